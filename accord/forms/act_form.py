@@ -40,7 +40,7 @@ class Shown:
 
 
 class ActForm(RefusableForm):
-    """Choices come from `occasion`; `act()` builds a valid act."""
+    """Choices come from `occasion`."""
 
     kinds: ClassVar[dict[str, type["ActForm"]]] = {}
     acts: ClassVar[type[Act]]
@@ -101,7 +101,7 @@ class ActForm(RefusableForm):
 
     @property
     def effect(self) -> str:
-        """Effect in a sentence, where clearer than the preview."""
+        """Say it where clearer than the preview."""
         return ""
 
     def example(self) -> Mapping[str, Any] | None:
@@ -113,7 +113,7 @@ class ActForm(RefusableForm):
         return self.example() is None
 
     def example_act(self) -> Act | None:
-        """Build the preview act, with blanks for missing text. None without a choice."""
+        """Return None without a choice. Missing text is blank."""
         given = {**(self.example() or {}), **(self.cleaned_data if self.is_bound else {})}
         blank = {one.name: "" for one in fields(self.acts) if one.default is MISSING}
         act = self._built(blank, given)
@@ -136,7 +136,7 @@ class ActForm(RefusableForm):
                 self.initial[name] = field.widget.value_from_datadict(typed, {}, name)
 
     def offer(self, name: str, choices: Choices, value: Any = None) -> None:
-        """Set the choices. If there is only one, fix it and remove the field."""
+        """Fix a single choice, and remove the field."""
         if len(choices) == 1:
             coerce = getattr(self.fields.pop(name), "coerce", str)
             self.fixed[name] = coerce(choices[0][0])
@@ -154,14 +154,13 @@ class ActForm(RefusableForm):
             field.held, field.wrong = tuple(held), list(wrong)
 
     def has_evidence(self) -> bool:
-        """True if there is something to show among the questions on evidence and files."""
         field = self.fields.get("files")
         held = field.held if isinstance(field, FilesField) else ()
         asked = [self[name] for name in ("evidence", "files") if name in self.fields]
         return bool(held) or any(one.errors or one.value() for one in asked)
 
     def few_need(self) -> list[forms.BoundField]:
-        """Rarely needed fields, shown collapsed."""
+        """Fields shown collapsed."""
         return [self[name] for name in ("told_by", "on_behalf_of") if name in self.fields]
 
     def questions(self) -> list[forms.BoundField]:
@@ -182,7 +181,7 @@ class ActForm(RefusableForm):
 
 
 def safety_question(occasion: FormContext, adult: str = "") -> forms.Field:
-    """Ask about safety (S4b); after a death, about others at risk (S4c)."""
+    """After a death, ask about others at risk (S4b, S4c)."""
     case = occasion.case
     living = listed(one.name for one in case.living if one.name) or "the adult"
     if not case.has_death:
@@ -203,7 +202,6 @@ def safety_question(occasion: FormContext, adult: str = "") -> forms.Field:
 
 
 def told_questions() -> dict[str, forms.Field]:
-    """Fields for another person's words."""
     return {
         "told_by": out_of("How did they tell you?", [("", "I am writing for myself"), *TOLD_BY.items()]),
         "on_behalf_of": line(

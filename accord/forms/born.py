@@ -1,4 +1,4 @@
-"""Questions on a date of birth, wherever it is typed: what is known of it, an age, or “not known”."""
+"""Questions on a date of birth or an age."""
 
 import re
 from datetime import date
@@ -17,7 +17,7 @@ NO_AGE = "Age must be a number, for example 60"
 
 
 class PartDateField(GovukDateField):
-    """Day, month and year, month and year, or the year: "1941-05-02", "1941-05", "1941" or ""."""
+    """Takes "1941-05-02", "1941-05", "1941" or ""."""
 
     def to_python(self, value: Any) -> str:  # type: ignore[override]
         typed = DateBoxes.parts_of(value)
@@ -58,7 +58,7 @@ def born_questions() -> dict[str, forms.Field]:
 
 
 def clean_born(form: forms.Form, today: date, prefix: str = "") -> str | None:
-    """Put errors on the first question. None if there are any."""
+    """Put errors on the first question."""
     names = [f"{prefix}{name}" for name in (BORN, AGE, UNKNOWN)]
     if any(name in form.errors for name in names):
         return None
@@ -76,7 +76,6 @@ def clean_born(form: forms.Form, today: date, prefix: str = "") -> str | None:
 
 
 def born_typed(text: str, today: date) -> dict[str, Any]:
-    """Split a stored date of birth into the values of the questions."""
     found = SHAPE.fullmatch(text)
     if found is None:
         return {UNKNOWN: text == NOT_KNOWN}

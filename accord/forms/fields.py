@@ -31,7 +31,6 @@ class DateBoxes(forms.Widget):
         return {part: str(data.get(f"{name}-{part}") or "").strip() for part in PARTS}
 
     def value_omitted_from_data(self, data: Mapping[str, Any], files: Any, name: str) -> bool:
-        """True only if all boxes are missing."""
         return all(f"{name}-{part}" not in data for part in PARTS)
 
     def id_for_label(self, id_: str, index: str | None = None) -> str:
@@ -39,14 +38,13 @@ class DateBoxes(forms.Widget):
 
     @staticmethod
     def parts_of(value: Any) -> Typed:
-        """Box texts for a date, typed text or None."""
         if isinstance(value, date):
             return {part: str(getattr(value, part)) for part in PARTS}
         return {part: str(value.get(part, "")) for part in PARTS} if isinstance(value, Mapping) else {}
 
 
 class RecentBoxes(DateBoxes):
-    """The boxes, and `name-quick`: today or yesterday as an ISO date, so that a saved answer stays that day."""
+    """`name-quick` is an ISO date, so that a saved answer stays that day."""
 
     def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> Typed:
         quick = str(data.get(f"{name}-quick") or "")
@@ -94,7 +92,7 @@ class RecentDateField(GovukDateField):
 
 
 def date_of(typed: Typed) -> date:
-    """Parse 3 filled boxes. Raise ValidationError with the boxes as its code."""
+    """Raise ValidationError with the boxes as its code."""
     month = month_of(typed["month"])
     day = _number(typed["day"], "day")
     year = year_of(typed["year"])
@@ -137,7 +135,7 @@ class FilesBox(forms.FileInput):
 
 
 class FilesField(forms.Field):
-    """Files are stored before validation: `held` are stored, `wrong` are reasons for rejections."""
+    """`held` files are stored before validation; `wrong` are reasons for rejections."""
 
     widget = FilesBox
 
@@ -158,7 +156,6 @@ class FilesField(forms.Field):
 
 class RowForm(forms.Form):
     def fill(self, typed: Mapping[str, Any]) -> None:
-        """Show typed text without validating it."""
         for name, field in self.fields.items():
             self.initial[name] = field.widget.value_from_datadict(typed, {}, self.add_prefix(name))
 
@@ -189,12 +186,11 @@ def set_choices(form: forms.Form, name: str, choices: Sequence[Option]) -> None:
 
 class RefusableForm(forms.Form):
     def refuse(self, refusal: Refusal) -> None:
-        """Put a refusal on its field, or on the form."""
         self.add_error(refusal.field if refusal.field in self.fields else None, refusal.sentence)
 
 
 def require(field: forms.Field, sentence: str) -> None:
-    """Refuse an empty field, and an option that is not listed, with this sentence."""
+    """Refuse an empty field, or an unlisted option."""
     field.required = field.widget.is_required = True
     field.error_messages |= {"required": sentence, "invalid_choice": sentence}
 
@@ -214,6 +210,5 @@ def judge_filled(form: forms.Form) -> None:
 
 
 def _holds(asked: forms.BoundField) -> bool:
-    """Files count: stored earlier, so an error means one was given."""
     typed = asked.data
     return any(typed.values()) if isinstance(typed, Mapping) else bool(typed) or isinstance(asked.field, FilesField)

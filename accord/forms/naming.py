@@ -39,7 +39,6 @@ class Names:
         return self.directory.person_of(post, self.day)
 
     def post(self, key: str) -> str:
-        """Such as "Leo Abbot, team manager, covering for Priya Raman"."""
         role = self.directory.posts.get(key)
         if role is None:
             return key
@@ -55,7 +54,6 @@ class Names:
         return [(self.agency(one), self.posts(self.directory.posts_of_agency(one))) for one in agencies]
 
     def people(self, agency: str) -> Choices:
-        """List each person once."""
         found: dict[str, str] = {}
         for post in self.directory.posts_of_agency(agency):
             held = [one.person for one in self.directory.holdings if one.post == post.key]

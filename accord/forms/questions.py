@@ -34,7 +34,7 @@ class WordsField(forms.CharField):
 
 
 class SeveralField(forms.TypedMultipleChoiceField):
-    """Choices as a tuple, in list order."""
+    """Holds a tuple, in list order."""
 
     def clean(self, value: Any) -> tuple[str, ...]:
         found = super().clean(value)
@@ -141,5 +141,4 @@ def day(label: str, *, missing: str = "", hint: str = "") -> GovukDateField:
 
 
 def recent_day(label: str, *, missing: str) -> RecentDateField:
-    """A day in the past, with “Today” and “Yesterday” to choose."""
     return RecentDateField(label=label, required=True, error_messages={"required": missing})

@@ -1,4 +1,4 @@
-"""Form of each act, registered by modules in `THEMES`. Raising and moving a case have their own pages."""
+"""Form of each act, registered by modules in `THEMES`."""
 
 from accord.forms.act_form import ActForm
 from accord.forms.ending import actions, afterwards, dying, ending, feedback, settling, signing, withdrawing

@@ -50,7 +50,6 @@ class SignForm(ActForm):
 
     @property
     def proof(self) -> str:
-        """How the signatory confirmed it is them."""
         return signing.PROOFS.get(self.occasion.proved, "")
 
     @property

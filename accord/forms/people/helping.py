@@ -15,7 +15,6 @@ HOW = {
 
 
 def helpers(occasion: FormContext) -> list[tuple[str, str]]:
-    """People the worker can ask, nearest first."""
     found = helping.helpers_of(occasion.world, occasion.by.post, occasion.own)
     return occasion.names.posts(found)
 

@@ -20,7 +20,7 @@ THE_OTHER = "Select the agency you disagree with"
 
 
 class AgencyForm(PartForm):
-    """`search` leaves the agencies found by `find`, and the one chosen."""
+    """`search` leaves only what `find` finds, and the one chosen."""
 
     key, task, question = "agency", "The other agency", "Which agency do you disagree with?"
     is_needed = is_main = True
@@ -173,7 +173,7 @@ class WhomForm(PartForm):
 
 
 class KindsForm(PartForm):
-    """More types than the main one, which is asked with the disagreement."""
+    """The main type is asked with the disagreement."""
 
     key, task = "kinds", "Other types of disagreement"
 

@@ -63,7 +63,7 @@ class AdultForm(RowForm):
 class AdultsForm(PartForm):
     """`add`, `remove` and `remove_now` change rows without validating.
 
-    Only `remove_now` removes a filled row, after confirmation; `to_remove` is its number.
+    Only `remove_now` removes a filled row, `to_remove`, after confirmation.
     """
 
     key, task, question = "adults", "The adult", "Who is the adult at risk?"
@@ -133,7 +133,7 @@ class AdultsForm(PartForm):
 
     @property
     def numbered(self) -> list[tuple[str, str]]:
-        """(number, name). Numbers survive removals."""
+        """Numbers survive removals."""
         return [(adult.number, str(adult["name"].value() or "").strip() or "the adult") for adult in self.adults]
 
     def given(self) -> dict[str, Any]:
@@ -158,7 +158,6 @@ class _EachAdult(PartForm):
 
     @property
     def typed(self) -> Typed:
-        """Ignore answers about removed adults."""
         return {name: values for name, values in super().typed.items() if name in self.fields}
 
     @property

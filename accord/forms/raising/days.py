@@ -107,7 +107,7 @@ class PriorityForm(PartForm):
 
 
 class SoonerForm(PartForm):
-    """When the adult needs an answer (F0, reading 3). A day without `needed` counts as yes."""
+    """A day without `needed` counts as yes (F0, reading 3)."""
 
     key, task = "sooner", "When the adult needs an answer"
     question = "Does the adult need an answer by a certain day?"

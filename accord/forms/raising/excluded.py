@@ -44,7 +44,6 @@ class BarredForm(PartForm):
         ]
 
     def _everybody(self) -> dict[str, tuple[str, str]]:
-        """Everyone but the actor, as (agency, label)."""
         found: dict[str, tuple[str, str]] = {}
         names = self.occasion.names
         board = self.occasion.world.directory.board_agency()

@@ -13,7 +13,7 @@ from accord.procedure.world.values import Refusal
 
 
 class PartForm(forms.Form):
-    """`task` names it on the check page, `question` heads its page. `is_main` asks it on the way there."""
+    """`task` names it on the check page. `is_main` asks it on the way there."""
 
     key: ClassVar[str]
     task: ClassVar[str]
@@ -52,7 +52,6 @@ class PartForm(forms.Form):
 
     @property
     def otherwise(self) -> str:
-        """Default if skipped."""
         return ""
 
     def given(self) -> dict[str, Any]:
@@ -73,7 +72,6 @@ class PartForm(forms.Form):
 
     @property
     def is_missing(self) -> bool:
-        """Needed and not answered, or begun and not finished."""
         return not self.is_done and (self.is_needed or (self.is_bound and not self.is_empty))
 
     def fill(self, typed: Mapping[str, Any]) -> None:

@@ -13,8 +13,6 @@ Typed = Mapping[str, list[str]]
 
 
 class SoFar(Protocol):
-    """A disagreement being drafted."""
-
     occasion: FormContext
     actors: Sequence[Actor]
     held: tuple[File, ...]

@@ -16,7 +16,6 @@ LONG = 200
 
 
 def shortened(text: str, longest: int = LONG) -> str:
-    """Cut after a whole word, with an ellipsis."""
     if len(text) <= longest:
         return text
     cut = text[: longest - 1]
@@ -24,7 +23,6 @@ def shortened(text: str, longest: int = LONG) -> str:
 
 
 def title_from(words: str) -> str:
-    """Propose a short title: the first sentence or line, shortened."""
     first = next((one for one in words.splitlines() if one.strip()), "")
     whole = " ".join(first.split())
     sentence, stop, _ = whole.partition(". ")

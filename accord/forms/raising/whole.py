@@ -94,7 +94,6 @@ class Whole:
 
     @property
     def answered(self) -> list[PartForm]:
-        """Main parts, and others with an answer."""
         return [part for part in self.parts if part.is_main or part.is_done or part.is_missing]
 
     @property
@@ -107,7 +106,7 @@ class Whole:
         return [part for part in self.parts if part.is_missing]
 
     def next_after(self, key: str = "") -> str:
-        """The next main part that was not asked yet, or empty. Parts before `key` count as asked."""
+        """Return the next main part, or empty. Parts before `key` count as asked."""
         keys = [part.key for part in self.parts if part.is_main]
         later = keys[keys.index(key) + 1 :] if key in keys else keys if not key else []
         return next((one for one in later if one not in self.kept or self.part(one).is_missing), "")
@@ -150,7 +149,6 @@ class Whole:
 
     @property
     def named(self) -> tuple[Named, ...]:
-        """Agencies, once the first to respond is chosen."""
         if not self.agency:
             return ()
         others = self.part(OthersForm.key)
@@ -220,7 +218,6 @@ class Whole:
         return adults
 
     def example(self) -> RaiseDisagreement | None:
-        """Preview act, once the other agency is chosen."""
         return RaiseDisagreement(**{**self._blank, **self.given()}) if self.agency else None
 
     def act(self, safety: Safety, *, title: str = "", linked: str = "") -> RaiseDisagreement:
@@ -228,7 +225,6 @@ class Whole:
 
     @property
     def title(self) -> str:
-        """Proposed from the first words."""
         return title_from(self._value(WhatForm.key, "what") or "")
 
     @property
@@ -236,5 +232,4 @@ class Whole:
         return next(iter(self.typed("linked").get("ref", [])), "")
 
     def judge(self) -> None:
-        """Raise Refusal if it cannot be raised."""
         self._judged(self.act("no"))

@@ -55,7 +55,6 @@ class UpdateAdultForm(ActForm):
         return tuple(self._known(one) for one in self.occasion.case.adults)
 
     def _known(self, one: Adult) -> Shown:
-        """After a death, gaps do not show (S4c)."""
         died_on = self.occasion.case.deaths.get(one.number)
         if died_on is None:
             lines = (f"{VOICE[name][0]}: {getattr(one, name) or 'missing'}" for name in VOICE)

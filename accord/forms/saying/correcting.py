@@ -49,7 +49,6 @@ def _last(path: str) -> str:
 
 
 def _question(path: str) -> WordsField:
-    """Ask as when it was entered."""
     last, label = _last(path), asked_as(path)
     if last == "title":
         return short_title(label, missing=correcting.NO_WORDS)
@@ -104,7 +103,7 @@ class CorrectForm(ActForm):
         return bool(self.before)
 
     def _mine(self) -> Mapping[int, Fact]:
-        """The agency's entries after the final text, by number."""
+        """Only entries after the final text count."""
         case, facts = self.occasion.case, dict(enumerate(self.occasion.facts, 1))
         agreed = case.agreed_text.up_to if case.agreed_text else 0
         return _worded(facts, (number for number in case.entry_by(self.occasion.by.agency) if number > agreed))

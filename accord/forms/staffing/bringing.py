@@ -33,7 +33,6 @@ class TableForm(forms.Form):
 
 
 def planned(lines: Lines, desk: DirectoryPage) -> Plan:
-    """Plan the changes, as of today."""
     keys = keys_for(line.get("Email", "") for _, line in lines)
     asked = ChangeAsked(by=desk.by, on=desk.today)
     return plan_of(lines, desk.register, asked, agency=desk.agency, tiers=desk.tiers, keys=keys)
@@ -45,7 +44,7 @@ def sealed(lines: Lines, plan: Plan, desk: DirectoryPage) -> str:
 
 
 def unsealed(text: str, desk: DirectoryPage) -> tuple[Lines, list[str]] | None:
-    """None if the signature is invalid, another person's or over an hour old."""
+    """Return None if invalid, another person's or over an hour old."""
     try:
         held: Any = signing.loads(text, salt=_salt(desk), max_age=AN_HOUR)
     except signing.BadSignature:

@@ -1,4 +1,4 @@
-"""Read the sheets of a CSV, XLSX or ODS file as rows of text, whichever program wrote it."""
+"""Read a CSV, XLSX or ODS file as rows of text."""
 
 import csv
 import io
@@ -130,7 +130,7 @@ def _open_document(content: bytes) -> Iterator[Rows]:
 
 
 def _open_rows(sheet: Any) -> Rows:
-    """Repeat a row only if something is in it: a sheet ends in a million empty ones."""
+    """A sheet can end in a million empty rows."""
     for row in sheet.iter(f"{TABLE}table-row"):
         cells = list(islice(_open_cells(row), COLUMNS_READ))
         times = _times(row, "rows")

@@ -1,4 +1,4 @@
-"""Find a table of roles and people in a file, and read its lines."""
+"""Find a table of roles and people in a file."""
 
 from collections.abc import Iterable
 from itertools import islice

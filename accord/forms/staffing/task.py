@@ -46,6 +46,5 @@ class Task(RefusableForm):
         raise NotImplementedError(type(self).__name__)
 
     def chosen(self, prefix: str) -> dict[str, str]:
-        """Filled fields with this prefix, by the rest of their name."""
         given = self.cleaned_data.items()
         return {name.removeprefix(prefix): value for name, value in given if name.startswith(prefix) and value}

@@ -101,7 +101,7 @@ class AskSubstituteForm(ActForm):
 
     @property
     def effect(self) -> str:
-        """Name the only person, as that choice is not shown."""
+        """Name the only person: that choice is not shown."""
         if self.intro:
             return "Nothing changes."
         only = self.fixed.get("to")

@@ -100,7 +100,6 @@ class PlannedForm(RowForm):
 
 
 def names_of_rows(typed: Mapping[str, Any]) -> list[str]:
-    """Valid row names, in order."""
     found = dict.fromkeys(str(typed.get("rows") or "").split())
     return [name for name in found if _is_row(name)]
 

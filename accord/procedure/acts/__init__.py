@@ -1,1 +1,1 @@
-"""Acts and the facts they make, a file for each theme, with their registry."""
+"""Acts and their facts, by theme."""

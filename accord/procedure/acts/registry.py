@@ -1,4 +1,4 @@
-"""All acts and facts. Modules in `THEMES` register theirs."""
+"""All acts and facts, from the modules in `THEMES`."""
 
 from accord.procedure.acts.ending import actions, afterwards, dying, ending, feedback, settling, signing, withdrawing
 from accord.procedure.acts.people import co_ordinating, handing, helping, joining, restricting, silent_board

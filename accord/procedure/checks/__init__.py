@@ -1,1 +1,1 @@
-"""Checks a Board’s procedure: shape, words, stages, clocks and release."""
+"""Checks of a Board’s procedure."""

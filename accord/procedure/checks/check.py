@@ -1,4 +1,4 @@
-"""Checks a procedure's text, returning all mistakes at once, by line."""
+"""Checks a procedure's text, returning all mistakes at once."""
 
 import re
 import tomllib
@@ -46,7 +46,6 @@ def check(text: str) -> tuple[Mistake, ...]:
 
 
 def read_toml(text: str) -> dict[str, Any] | Mistake:
-    """Return the data, or why it is not TOML."""
     if is_too_deep(text):
         return TOO_DEEP
     try:
@@ -60,7 +59,6 @@ def read_toml(text: str) -> dict[str, Any] | Mistake:
 
 
 def worth_knowing(text: str) -> tuple[Mistake, ...]:
-    """Return warnings about a valid text."""
     return () if check(text) else _mistakes(text, tomllib.loads(text), silent_ends(read_definition(text)))
 
 

@@ -1,4 +1,4 @@
-"""Checks clocks: unreadable limits, and clocks that never start."""
+"""Checks clocks."""
 
 from collections.abc import Iterable, Iterator
 
@@ -23,7 +23,6 @@ def clock_faults(definition: Definition) -> Iterator[ShapeFault]:
 
 
 def _key(place: Place, limit: ClockLimit) -> Iterator[ShapeFault]:
-    """Reject a clock under a built-in clock's key."""
     own = {key: begins for begins, (key, _) in USUAL.items() if is_outside_stages(begins)}
     begins = own.get(limit.key, limit.begins)
     if limit.begins != begins:

@@ -1,4 +1,4 @@
-"""Checks that stages can be reached, filled and left."""
+"""Checks stages."""
 
 from collections.abc import Iterator
 
@@ -66,7 +66,6 @@ def _settling(number: int, stage: Stage) -> Iterator[ShapeFault]:
 
 
 def silent_ends(definition: Definition) -> Iterator[ShapeFault]:
-    """Yield warnings for stages without a date that leads on."""
     days = 2 * definition.wording.ask_again_after
     for number, stage in enumerate(definition.stage):
         goes_up = stage.up in definition.stages and definition.above(stage.key, stage.only_for or None)
@@ -80,7 +79,7 @@ def silent_ends(definition: Definition) -> Iterator[ShapeFault]:
 
 
 def _path(definition: Definition) -> tuple[list[str], str]:
-    """Return stages from the first up, and the key that closes a circle."""
+    """The second value is the key that closes a circle."""
     path: list[str] = []
     key = definition.first_stage.key
     while key in definition.stages and key not in path:

@@ -1,4 +1,4 @@
-"""Checks before release, and the text of a next version."""
+"""Checks before release."""
 
 import re
 from collections.abc import Collection
@@ -42,7 +42,6 @@ def release_mistakes(text: str, released: Collection[Released], today: date) -> 
 
 
 def next_version(text: str, released: Collection[Released], board: str, begins: date) -> str:
-    """Set number, Board and date; otherwise unchanged."""
     definition = read_definition(text)
     taken = {one.version for one in released if one.id == definition.id}
     numbers = [int(version) for version in taken if version.isdecimal()]

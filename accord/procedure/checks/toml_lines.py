@@ -1,4 +1,4 @@
-"""Finds the line of each key, table and item in a TOML text."""
+"""Finds lines in a TOML text."""
 
 import re
 import tomllib
@@ -57,7 +57,7 @@ def tokens_in(text: str) -> tuple[dict[Place, TomlToken], dict[Place, TomlToken]
 
 
 def line_of(places: dict[Place, int], place: Place) -> int:
-    """Line of a place, or its nearest parent."""
+    """Falls back to the nearest parent."""
     while place and place not in places:
         place = place[:-1]
     return places.get(place, 1)

@@ -1,1 +1,1 @@
-"""Acts, facts, the case and its parts, the fold and the digest chain."""
+"""Acts, facts, the case, the fold and the digest chain."""

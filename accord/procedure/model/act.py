@@ -50,7 +50,7 @@ class Fact:
 
     @property
     def events(self) -> tuple[str, ...]:
-        """Return what this is in a procedure's words, for its clocks."""
+        """Use a procedure's words, for its clocks."""
         return (self.event,) if self.event else ()
 
     @property
@@ -66,12 +66,12 @@ class Fact:
 
     @property
     def chain(self) -> str:
-        """Return an agency's chain, or empty for the shared record."""
+        """Return an empty key for the shared record."""
         return ""
 
     @property
     def corrects(self) -> int:
-        """Return the entry it corrects, or 0."""
+        """Return 0 for none."""
         return 0
 
     @property
@@ -98,7 +98,7 @@ class PrivateFact(Fact):
 
 
 class Group(StrEnum):
-    """Headings for acts on the case page, in order."""
+    """Headings, in order."""
 
     ADD = "Write to the case"
     MOVE = "Move it forward"
@@ -108,21 +108,15 @@ class Group(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Act:
-    """Something a person asks to do. Other parts of Accord read these class fields:
+    """Something a person asks to do. Class fields that are not plain:
 
-    key           name in addresses and stories
-    title         link and heading
-    button        the button, where it is not the title
-    success       message afterwards
-    group         heading on the case page
     missing       what to say if a field that the act needs is empty, by field
-    moves         moves the case or binds someone, so the person must have seen the whole shared record
+    moves         the person must have seen the whole shared record
     done_for_all  awaited from several people, and done for all by the first
     leads_on      if no post may do it, the case needs someone
     is_beside     if nothing else is awaited, the case needs no one
     ends_sight    may end the person's access to the case
-    by_clock      done by the clock only
-    from_outside  for people who may know that the case exists but may not read it
+    from_outside  for people who may not read the case
     """
 
     acts: ClassVar[dict[str, type["Act"]]] = {}
@@ -155,7 +149,7 @@ class Act:
 
     @classmethod
     def bars(cls, moment: "Moment") -> str | None:
-        """Return why the actor may not do this, whatever they enter."""
+        """Return why not, whatever they enter."""
         raise NotImplementedError(cls.__name__)
 
     def decide(self, moment: "Moment") -> list[Fact]:

@@ -1,4 +1,4 @@
-"""Files attached to entries, as facts describe them."""
+"""Files attached to entries."""
 
 from dataclasses import dataclass
 from datetime import datetime

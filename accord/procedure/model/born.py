@@ -1,4 +1,4 @@
-"""An adult's date of birth, known in part: "1941-05-02", "1941-05", "1941", "1966~" (about) or "not known"."""
+"""A date of birth: "1941-05-02", "1941-05", "1941", "1966~" (about) or "not known"."""
 
 import calendar
 import re
@@ -18,7 +18,7 @@ def about(age: int, today: date) -> str:
 
 
 def needs_born(text: str, today: date, field: str) -> None:
-    """Raise Refusal unless empty or of one of the shapes, and not in the future."""
+    """Raise Refusal if of no shape, or in the future."""
     if text in ("", NOT_KNOWN):
         return
     first = _first(text)
@@ -29,12 +29,11 @@ def needs_born(text: str, today: date, field: str) -> None:
 
 
 def is_born(text: str) -> bool:
-    """False for text of before dates of birth were judged."""
+    """Return False for older free text."""
     return text == NOT_KNOWN or _first(text) is not None
 
 
 def born_words(text: str) -> str:
-    """Text of another shape stays as typed."""
     found, first = SHAPE.fullmatch(text), _first(text)
     if found is None or first is None:
         return text
@@ -47,7 +46,7 @@ def born_words(text: str) -> str:
 
 
 def age_words(text: str, today: date) -> str:
-    """Two ages, where either is possible. Empty if not known."""
+    """Give two ages, where either is possible."""
     found, first = SHAPE.fullmatch(text), _first(text)
     if found is None or first is None:
         return ""
@@ -63,7 +62,6 @@ def age_words(text: str, today: date) -> str:
 
 
 def _first(text: str) -> date | None:
-    """First day on which it can have been, or None."""
     found = SHAPE.fullmatch(text)
     if found is None:
         return None

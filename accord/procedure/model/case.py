@@ -1,4 +1,4 @@
-"""The state of a case, folded from its facts, and queries on it."""
+"""A case, folded from its facts."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -137,7 +137,6 @@ class Case:
 
     @property
     def dropped_on(self) -> date | None:
-        """Return when a request for help ended without raising it."""
         return None if self.is_raised else next((own.dropped_on for own in self.private.values() if own.asker), None)
 
     @property
@@ -146,12 +145,10 @@ class Case:
 
     @property
     def asker(self) -> Actor | None:
-        """The worker who asked for help (P1)."""
         return next((own.asker for own in self.private.values() if own.asker), None)
 
     @property
     def living(self) -> tuple[Adult, ...]:
-        """Adults without a recorded death (S4c)."""
         return tuple(adult for adult in self.adults if adult.number not in self.deaths)
 
     @property
@@ -160,7 +157,6 @@ class Case:
 
     @property
     def safety_of(self) -> str:
-        """Words for safety, also after a death (S4c)."""
         if not self.has_death:
             return "the adult’s safety"
         return "the adult’s safety, or that of others at risk" if self.living else "the safety of others at risk"
@@ -191,12 +187,11 @@ class Case:
         return next((seat for seat in reversed(self.seats) if seat.side == side), None)
 
     def presents(self, side: Side) -> tuple[Seat, ...]:
-        """Each agency's latest seat. Of the Board, only one."""
+        """List each agency's latest seat. Of the Board, only one."""
         seats = (seat for seat in self.seats if seat.side == side)
         return tuple({"" if side == "board" else seat.agency: seat for seat in seats}.values())
 
     def present_of(self, agency: str) -> Seat | None:
-        """Latest seat, excluding supporting and Board seats."""
         own = (
             seat for seat in reversed(self.seats) if seat.agency == agency and seat.side not in ("supporting", "board")
         )
@@ -223,9 +218,7 @@ class Case:
 
     @property
     def adults_date(self) -> Clock | None:
-        """Stages and pauses do not stop it. The present stage's outcome meets it, unless an agency or the worker is not
-        satisfied (reading 3).
-        """
+        """The present stage's outcome meets it, unless an agency or the worker is not satisfied (reading 3)."""
         return self._adults_clock if self.is_open and not self._has_answer else None
 
     @property
@@ -236,7 +229,7 @@ class Case:
 
     @property
     def running(self) -> tuple[Clock, ...]:
-        """Return running clocks, including the adult's date until it is met."""
+        """Include the adult's date until it is met."""
         met = self._adults_clock if self.adults_date is None else None
         return tuple(clock for clock in self.clocks if clock.is_running and clock != met)
 
@@ -244,7 +237,6 @@ class Case:
         return any(reached.stage == stage and not reached.passed_over for reached in self.reached)
 
     def outcome_at(self, stage: str) -> Outcome | None:
-        """Latest outcome since the case was last opened."""
         found = (one for one in reversed(self.outcomes) if one.stage == stage and one.entry > self.opened_by)
         return next(found, None)
 
@@ -283,14 +275,14 @@ class Case:
         return next((one for one in reversed(self.discussions) if one.stage == self.stage), None)
 
     def with_clocks(self, *clocks: Clock) -> "Case":
-        """Add clocks, replacing any of the same names."""
+        """Replace any of the same names."""
         if not clocks:
             return self
         names = {clock.name for clock in clocks}
         return replace(self, clocks=(*(one for one in self.clocks if one.name not in names), *clocks))
 
     def without_clocks(self, *names: str) -> "Case":
-        """Stop clocks, keeping how they were counted."""
+        """Keep how they were counted."""
         if not names:
             return self
         stopped = (replace(one, stopped=True) if not one.stopped and one.name in names else one for one in self.clocks)

@@ -1,4 +1,4 @@
-"""The digest chain of a record, and where it is broken."""
+"""The digest chain of a record."""
 
 import hashlib
 from collections.abc import Iterable
@@ -39,12 +39,11 @@ class Break:
 
 
 def digest_of_words(salt: str, words: str) -> str:
-    """Digest text, to outlive its erasure."""
     return hashlib.sha256(f"{salt}\n{words}".encode()).hexdigest() if words else ""
 
 
 def digest_of_link(previous: str, link: Link) -> str:
-    """Digest an entry. The body is hashed first, as it can contain newlines."""
+    """The body is hashed first, as it can contain newlines."""
     at = link.at.astimezone(UTC).isoformat(timespec="microseconds")
     body = hashlib.sha256(link.body.encode()).hexdigest()
     parts = (link.ref, link.own, str(link.number), link.kind, at, link.key, str(link.part), body, link.words_digest)
@@ -52,7 +51,7 @@ def digest_of_link(previous: str, link: Link) -> str:
 
 
 def first_break(links: Iterable[Link]) -> Break | None:
-    """Return the first break in links sorted by case, chain and number."""
+    """Links must be sorted by case, chain and number."""
     before: Link | None = None
     for link in links:
         follows = before is not None and (before.ref, before.own) == (link.ref, link.own)

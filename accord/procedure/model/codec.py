@@ -1,4 +1,4 @@
-"""Converts facts to canonical JSON with their free text apart, by path, and back."""
+"""Facts as canonical JSON, with free text apart, by path."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
@@ -34,7 +34,7 @@ def _words_of(fact: Fact | Act) -> Tree:
 
 
 def text_paths(fact: Fact | Act) -> tuple[str, ...]:
-    """Return the paths of a fact's free-text fields, even if empty."""
+    """Include empty ones."""
     kind: Any = type(fact)
     plain = _plain(kind)
     return plain if plain is not None else tuple(path for path, _ in texts(fact))
@@ -62,7 +62,7 @@ def _texts(value: Any, tree: Tree, path: str) -> Iterator[tuple[str, str]]:
 
 
 def split(fact: Fact) -> tuple[str, dict[str, str]]:
-    """Return canonical JSON without free text, and free text by path, such as `adults.0.name`."""
+    """Paths are such as `adults.0.name`."""
     words: dict[str, str] = {}
     body = _without(msgspec.to_builtins(fact), _words_of(fact), "", words)
     return msgspec.json.encode(body, order="deterministic").decode(), words

@@ -59,7 +59,7 @@ def replay(facts: Iterable[Fact]) -> Case:
 
 
 def corrected(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
-    """Works backwards, so that a corrected correction applies as corrected."""
+    """Works backwards, so that corrected corrections apply."""
     if not any(fact.corrects for fact in facts):
         return facts
     chains = defaultdict[str, list[int]](list)

@@ -1,4 +1,4 @@
-"""What a judgement is based on: world, case, actor and time."""
+"""World, case, actor and time of a judgement."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, time

@@ -1,4 +1,4 @@
-"""Parts of a case, as frozen values."""
+"""Frozen parts of a case."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -78,7 +78,7 @@ class Seat:
 
 @dataclass(frozen=True, kw_only=True)
 class Reached:
-    """`posts` are those that skipping left out."""
+    """`posts` are those skipped."""
 
     stage: str
     on: date
@@ -172,7 +172,7 @@ class Action:
 
 @dataclass(frozen=True, kw_only=True)
 class Outcome:
-    """A stage's, or proposed. The latest counts."""
+    """The latest counts."""
 
     entry: int
     stage: str
@@ -186,7 +186,7 @@ class Outcome:
 
 @dataclass(frozen=True, kw_only=True)
 class Satisfaction:
-    """An agency's answer on the outcome of entry `outcome` (S5b)."""
+    """`outcome` is an entry (S5b)."""
 
     entry: int
     outcome: int
@@ -212,7 +212,7 @@ ENDS: dict[str, str] = {
 
 @dataclass(frozen=True, kw_only=True)
 class Feedback:
-    """For the worker who raised it (F2, F4). `about` is a stage's outcome, its lack, or the ending."""
+    """`about` is a stage's outcome, its lack, or the ending (F2, F4)."""
 
     entry: int
     stage: str
@@ -226,7 +226,7 @@ class Feedback:
 
 @dataclass(frozen=True, kw_only=True)
 class ConcernDue:
-    """A new concern not yet recorded as reported (S4b)."""
+    """A concern not recorded as reported (S4b)."""
 
     entry: int
     by: Actor
@@ -245,8 +245,6 @@ class Concern:
 
 @dataclass(frozen=True, kw_only=True)
 class Decision:
-    """A reserved decision by its owner (S6a)."""
-
     entry: int
     key: str
     choice: str
@@ -260,7 +258,7 @@ class Decision:
 
 @dataclass(frozen=True, kw_only=True)
 class Complaint:
-    """`words` says by agency whether this procedure continues (S0c)."""
+    """`words` says by agency if this procedure continues (S0c)."""
 
     entry: int
     number: int
@@ -293,8 +291,6 @@ class Pause:
 
 @dataclass(frozen=True, kw_only=True)
 class AgreedText:
-    """`noted_on` is its latest note."""
-
     up_to: int
     digest: str
     on: date
@@ -303,8 +299,6 @@ class AgreedText:
 
 @dataclass(frozen=True, kw_only=True)
 class Note:
-    """An additional note (B6)."""
-
     entry: int
     by: Actor
     on: date

@@ -1,4 +1,4 @@
-"""The private chain of an agency: requests for help and internal discussions."""
+"""An agency's private chain."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,7 +11,7 @@ from accord.procedure.world.values import Actor, FreeText
 
 @dataclass(frozen=True, kw_only=True)
 class Help:
-    """A worker's request that a senior colleague raises it with or for them (P1)."""
+    """A worker's request (P1)."""
 
     entry: int
     helper: str
@@ -33,8 +33,6 @@ class InternalDiscussion:
 
 @dataclass(frozen=True, kw_only=True)
 class Private:
-    """`dropped_on` is when the asker decided not to raise it."""
-
     length: int = 0
     authors: tuple[str, ...] = ()
     wordings: tuple[tuple[str, ...], ...] = ()
@@ -53,7 +51,7 @@ class Private:
 
     @property
     def passed_by(self) -> Help | None:
-        """The unanswered request: a late answer still counts."""
+        """A late answer still counts."""
         return self.helps[-1] if self.helps and self.helps[-1].answer == "passed by" else None
 
     def answered(self, answer: Literal["accepted", "declined", "passed by", "dropped"], reason: str = "") -> "Private":

@@ -1,4 +1,4 @@
-"""The daily seal: one digest over records that grew, the day's audit log and the previous seal."""
+"""The daily seal: one digest over grown records, the audit log and the previous seal."""
 
 import hashlib
 from collections.abc import Sequence
@@ -37,7 +37,7 @@ def digest_of_head(head: Head) -> str:
 
 
 def digest_of_seal(seal: Sealed) -> str:
-    """Return the emailed root, which proves everything under the seal."""
+    """The emailed root, which proves everything under the seal."""
     at = seal.at.astimezone(UTC).isoformat(timespec="microseconds")
     rest = (seal.rest,) if seal.rest else ()
     return _hash("seal", str(seal.number), at, seal.previous, seal.heads, seal.journal, *rest)
@@ -52,7 +52,7 @@ def root_of(digests: Sequence[str]) -> str:
 
 
 def path_of(digests: Sequence[str], place: int) -> tuple[tuple[str, str], ...]:
-    """Return the siblings up to the root: "left" or "right", and digest."""
+    """Siblings up to the root: "left" or "right", and digest."""
     path: list[tuple[str, str]] = []
     level = list(digests)
     while len(level) > 1:
@@ -64,7 +64,6 @@ def path_of(digests: Sequence[str], place: int) -> tuple[tuple[str, str], ...]:
 
 
 def climbed(digest: str, path: Sequence[tuple[str, str]]) -> str:
-    """Return the root reached from a digest by its path."""
     for side, other in path:
         digest = _hash("node", other, digest) if side == "left" else _hash("node", digest, other)
     return digest

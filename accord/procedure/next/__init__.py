@@ -1,1 +1,1 @@
-"""Next steps in a case: offers, previews, notices and index rows."""
+"""Next steps in a case."""

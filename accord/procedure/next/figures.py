@@ -1,4 +1,4 @@
-"""Count a Board's figures over a period, with small numbers hidden."""
+"""Count a Board's figures, hiding small numbers."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable

@@ -1,4 +1,4 @@
-"""Read what someone typed to find an adult: a name, a number, a date of birth, or a name with either."""
+"""Read a search for an adult: name, number, date of birth, or a mix."""
 
 import calendar
 import re
@@ -22,7 +22,7 @@ DATES = tuple(
 
 
 def ways_to_find(text: str) -> tuple[Words, ...]:
-    """Return the ways to read a search. Of a way each word must begin a search word of the case."""
+    """Return ways to read a search. Each word of a way must begin a search word of the case."""
     return tuple(dict.fromkeys((*_by_birth(text), *_by_number(text), *ways_of(text))))
 
 

@@ -1,4 +1,4 @@
-"""Index rows of a case for lists and searches, rebuildable from the record."""
+"""Index rows of a case, rebuildable from the record."""
 
 import re
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ from accord.procedure.world.world import World
 
 @dataclass(frozen=True, kw_only=True)
 class Card:
-    """A case in lists, naming no people. `clock` is the clock due. `agencies` includes those also involved."""
+    """Names no people. `clock` is the clock due. `agencies` includes those also involved."""
 
     stage: str
     challenger: tuple[str, ...]
@@ -41,8 +41,6 @@ class Card:
 
 @dataclass(frozen=True, kw_only=True)
 class Index:
-    """All rows of a case, and when its clock next wakes."""
-
     card: Card
     waiting: tuple[Waiting, ...]
     sights: tuple[Sight, ...]
@@ -100,7 +98,7 @@ FOREVER = datetime.max.replace(tzinfo=UTC)
 
 
 def marks_of(adult: Adult) -> tuple[str, ...]:
-    """Words by which the same adult is found. Names never contain a colon."""
+    """Names never contain a colon."""
     number = "".join(one for one in adult.record_number.casefold() if one.isalnum())
     named = name_compared(adult.name)
     found = (("name", named), ("number", number), ("born", adult.born if DAY.fullmatch(adult.born) else ""))

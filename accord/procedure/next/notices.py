@@ -1,4 +1,4 @@
-"""Find the roles to email about a fact: the audiences in a procedure's `[told]`."""
+"""Find the roles to email about a fact."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ from accord.procedure.world.world import World
 
 @dataclass(frozen=True, kw_only=True)
 class Notice:
-    """`asks` if the role has a new task. `marking` is the stage's label."""
+    """`asks` if the role has a new task."""
 
     post: str
     asks: bool
@@ -51,7 +51,7 @@ class Telling:
 
 
 def _also_concerned(telling: Telling) -> list[str]:
-    """Roles also involved. Those of today get another email."""
+    """Leave out those of today, who get another email."""
     return [seat.post for seat in telling.after.seats if seat.side == "concerned" and seat.since < telling.day]
 
 
@@ -207,7 +207,7 @@ def audience(name: str, telling: Telling) -> list[str]:
 
 
 def notices_of(world: World, before: Case, fact: Fact, after: Case) -> tuple[Notice, ...]:
-    """Emails, but not to the actor, or anyone who may not read the case (reading 10)."""
+    """Leave out the actor, and anyone who may not read the case (reading 10)."""
     day = world.today(fact.at)
     telling = Telling(world=world, before=before, after=after, fact=fact, day=day)
     told = (post for name in _names(world, fact) for post in audience(name, telling))
@@ -227,7 +227,7 @@ def notices_of(world: World, before: Case, fact: Fact, after: Case) -> tuple[Not
 
 
 def _turns(world: World, case: Case, at: datetime) -> dict[tuple[str, str], None]:
-    """(role, act) of each task at an instant, without roles whose person is excluded."""
+    """Leave out roles whose person is excluded."""
     return dict.fromkeys((row.post, row.act) for row in staffed(world, case, waiting_of(world, case)) if row.is_now(at))
 
 
@@ -247,7 +247,6 @@ def _is_limit(fact: Fact) -> bool:
 
 
 def _is_left_out(telling: Telling, post: str) -> bool:
-    """True for the actor in any role, the raiser's helper, and excluded people."""
     by, directory = telling.fact.by, telling.world.directory
     if post == by.post or post == getattr(telling.fact, "raised_with", None) or post not in directory.posts:
         return True

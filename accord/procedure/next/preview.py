@@ -27,7 +27,7 @@ BLANK = "…"
 
 @dataclass(frozen=True, kw_only=True)
 class Preview:
-    """`told` maps roles to when their email leaves. `sees` gain access."""
+    """`told` maps roles to when their email leaves."""
 
     needed: date | None
     told: Mapping[str, datetime]

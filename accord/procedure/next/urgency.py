@@ -1,4 +1,4 @@
-"""Judge from an act's facts if its emails are urgent and leave at once (reading 10)."""
+"""Judge if an act's emails leave at once (reading 10)."""
 
 from collections.abc import Iterable
 from typing import Literal
@@ -31,7 +31,6 @@ def _urgency(calendar: Calendar, fact: Fact) -> Urgency:
 
 
 def _is_near(calendar: Calendar, fact: Fact) -> bool:
-    """True if the adult's date moves to today or the next working day."""
     match fact:
         case DisagreementRaised():
             before, day = None, fact.needed_by

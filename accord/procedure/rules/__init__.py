@@ -1,1 +1,1 @@
-"""Who may do what: guards, routing, access, clocks, grounds to escalate, judging."""
+"""Who may do what."""

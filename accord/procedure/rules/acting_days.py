@@ -1,4 +1,4 @@
-"""Who may act in a post in a case, and when that changes."""
+"""Who may act in a post, and when that changes."""
 
 from datetime import date, datetime, timedelta
 

@@ -34,7 +34,7 @@ class Field:
 
 
 def form(procedure: Definition, case: Case) -> tuple[Field, ...]:
-    """Fill it at any stage, so that no one types twice (B1 to B9)."""
+    """Works at any stage, so that no one types twice (B1 to B9)."""
     filled = {
         "adult": tuple(_adult(case, adult) for adult in case.adults if adult.name),
         "reason": tuple(_reason(procedure, case)),
@@ -56,7 +56,6 @@ def blank(procedure: Definition) -> tuple[Field, ...]:
 
 
 def frozen_text(procedure: Definition, case: Case) -> bytes:
-    """The form without signatures, as JSON."""
     text = [(field.label, field.lines) for field in form(procedure, case) if field.key not in SIDES]
     return msgspec.json.encode(text)
 
@@ -131,7 +130,6 @@ def _outcome_asked_about(procedure: Definition, case: Case, table: Outcome) -> s
 
 
 def _decision(procedure: Definition, decision: Decision) -> str:
-    """Return a reserved decision: owner, choice and reasons (S6a)."""
     by = f"{decision.by.name}, {decision.by.agency_name}"
     decided = (
         f"{by}, decided on {day_in_full(decision.on)}: {lowered(procedure.decided(decision.key, decision.choice))}"
@@ -140,7 +138,6 @@ def _decision(procedure: Definition, decision: Decision) -> str:
 
 
 def answer_lines(case: Case) -> Iterator[str]:
-    """Yield each agency’s answer, then the worker's (S5b)."""
     for party in case.active_parties:
         said = case.satisfied(party.agency)
         if said is None:
@@ -178,7 +175,6 @@ def next_steps(procedure: Definition, case: Case) -> Iterator[str]:
 
 
 def action_line(action: Action) -> str:
-    """Return who does what by when (P7b)."""
     due = day_in_full(action.due_on)
     match action.kind:
         case "action":
@@ -217,7 +213,6 @@ def _notes(case: Case) -> Iterator[str]:
 
 
 def _signatures(case: Case, field: Field) -> Iterator[Field]:
-    """Yield a signature block for each agency (B7)."""
     parties = [party for party in case.main_parties if party.side == field.key]
     for party in parties:
         signed = next((one for one in case.signatures if one.agency == party.agency), None)

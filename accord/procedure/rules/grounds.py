@@ -1,4 +1,4 @@
-"""Grounds for escalating a case, since when, and to which stage."""
+"""Grounds for escalating a case."""
 
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
@@ -39,7 +39,6 @@ def grounds(world: World, case: Case) -> tuple[Ground, ...]:
 
 
 def ground(world: World, case: Case, at: datetime) -> Ground | None:
-    """Return why the next stage is offered now, or None (reading 2)."""
     return next((one for one in grounds(world, case) if one.counts(at)), None)
 
 
@@ -138,14 +137,13 @@ def _passed_words(procedure: Definition, clock: Clock) -> str:
 
 
 def next_stage(moment: Moment) -> Stage | None:
-    """Return the next stage not shut, else the nearest, or None at the top."""
     above = stages_above(moment.world, moment.case)
     open_to = (stage for stage in above if not _is_shut(moment, stage))
     return next(open_to, above[0] if above else None)
 
 
 def _is_shut(moment: Moment, stage: Stage) -> bool:
-    """True if the stage is skipped: no one can act there and it is optional, or everyone eligible is excluded."""
+    """True if optional and vacant, or everyone eligible is excluded."""
     if can_sit(moment, stage):
         return False
     return stage.skip_where_missing or can_sit(replace(moment, case=replace(moment.case, barred=())), stage)

@@ -1,4 +1,4 @@
-"""Seats, who speaks for an agency, and checks that acts share."""
+"""Seats, and checks that acts share."""
 
 from datetime import date, timedelta
 
@@ -25,7 +25,6 @@ def open_bar(moment: Moment) -> str | None:
 
 
 def moving_bar(moment: Moment) -> str | None:
-    """Return why the case cannot move: not open, or paused."""
     return open_bar(moment) or (PAUSED if moment.case.paused else None)
 
 
@@ -39,7 +38,6 @@ def has_seat(moment: Moment) -> bool:
 
 
 def party_bar(moment: Moment) -> str | None:
-    """Return why the actor does not act for an agency, or None."""
     if moment.party is None:
         return "Your agency is not on this case."
     if has_seat(moment) or is_lead(moment.world, moment.by):
@@ -79,7 +77,7 @@ def speaking(moment: Moment) -> Moment:
 
 
 def voices(world: World, case: Case, party: Party) -> tuple[str, ...]:
-    """Return the posts that may state an agency's satisfaction (S5b)."""
+    """Posts that may state an agency's satisfaction (S5b)."""
     own = [seat for seat in case.seats if seat.agency == party.agency and seat.side != "supporting"]
     senior = [seat.post for seat in own if world.procedure.stages[seat.stage].answers_satisfied]
     if party.side == "concerned" and not party.was_a_side:
@@ -102,7 +100,6 @@ def voice_bar(moment: Moment) -> str | None:
 
 
 def is_worker(moment: Moment) -> bool:
-    """True for the worker or their successor in the post."""
     raiser = moment.case.raiser
     if raiser is None or moment.by.person == raiser.person:
         return raiser is not None
@@ -112,7 +109,6 @@ def is_worker(moment: Moment) -> bool:
 
 
 def needs(text: str, field: str, sentence: str) -> None:
-    """Raise Refusal if blank."""
     if not text.strip():
         raise Refusal(sentence, field)
 
@@ -122,7 +118,6 @@ def no_workers_view(name: str, of: str) -> str:
 
 
 def needs_safety(act: Act) -> None:
-    """Raise Refusal unless the safety question is answered (S4b)."""
     if act.safety not in ("no", "yes"):
         raise Refusal("Select yes if there is anything new about the adult’s safety", "safety")
 

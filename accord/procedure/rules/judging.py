@@ -23,7 +23,7 @@ def too_long(length: int, longest: int) -> str:
 
 
 def judge(moment: Moment, act: Act) -> list[Fact]:
-    """Judge an act. Raises only Refusal."""
+    """Raises only Refusal."""
     moment = speaking(moment)
     if moment.by.is_clock and not act.by_clock:
         raise Refusal("Only a person can do this.")

@@ -39,7 +39,6 @@ def _positions(case: Case) -> list[Statement]:
 
 
 def position_line(case: Case, party: Party) -> str:
-    """Format as "Willow Lodge: not satisfied. Nobody came"."""
     found = latest(case, party.agency)
     if found is None:
         return f"{party.name}: {NO_VIEW}"

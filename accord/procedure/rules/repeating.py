@@ -1,4 +1,4 @@
-"""Detects repeated words, to ask before adding an entry that cannot be removed."""
+"""Detects repeats of entries that cannot be removed."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -15,7 +15,6 @@ BESIDE = {"at", "by", "safety", "begun", "met", "clock", "clocks", "stops", "sea
 
 
 def is_repeated(moment: Moment, act: Act, facts: Iterable[Fact]) -> bool:
-    """True if the act would repeat the content of one of the person's own facts."""
     try:
         made = [said for fact in judge(moment, act) if (said := _said(fact))]
     except Refusal:

@@ -1,4 +1,4 @@
-"""Finds the post that acts for each side at a stage, by the finders a procedure lists."""
+"""Finds the post that acts for each side at a stage."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -61,7 +61,6 @@ def _tier(search: Search, wanted: Wanted) -> Iterator[Post]:
 
 
 def _from_kind(search: Search, wanted: Wanted) -> Iterator[Post]:
-    """Proxies: posts of this stage's tiers in agencies of a kind."""
     directory, tiers = search.world.directory, tuple(search.stage.tiers)
     for agency in directory.agencies.values():
         if agency.kind in wanted:
@@ -140,10 +139,7 @@ def candidates(search: Search, names: list[str]) -> list[Post]:
 
 
 def find(search: Search, names: list[str]) -> Post | None:
-    """Return the first candidate whose person is present and not excluded; else the first that is not excluded.
-
-    A person who acts for another agency comes last.
-    """
+    """Prefer a present person, then any not excluded. One who acts for another agency comes last."""
     found = candidates(search, names)
     open_to = [post for post in found if not is_barred(search.world, search.case, post.key, search.day)]
 
@@ -163,7 +159,7 @@ STAYS = "present"
 
 
 def find_all(search: Search, names: list[str]) -> tuple[Post, ...]:
-    """One, or several for `each`. Prefers someone more senior to a person who acted earlier (P2)."""
+    """Prefer someone more senior to a person who acted earlier (P2)."""
     first = find(search, names)
     if first is None:
         return ()
@@ -178,7 +174,7 @@ def find_all(search: Search, names: list[str]) -> tuple[Post, ...]:
 
 
 def more_senior(search: Search) -> Iterator[Post]:
-    """Yield the agency's posts above the present one: its line, this stage's tiers and above, then the top post."""
+    """Yield its line, then this stage's tiers and above, then the top post."""
     present, directory = search.present(), search.world.directory
     if present is None:
         return
@@ -195,7 +191,7 @@ def more_senior(search: Search) -> Iterator[Post]:
 
 
 def senior_to(moment: Moment, stage: Stage, seat: Seat) -> tuple[Post, ...] | None:
-    """Return posts above one that would act again; None if it would not, or the stage keeps it."""
+    """Return None if it would not act again, or the stage keeps it."""
     names = finders_of(stage, seat.side, moment.case, seat.agency)
     search = Search(moment=moment, stage=stage, side=seat.side, agency=seat.agency)
     present = search.present()
@@ -210,7 +206,7 @@ def _may_sit(search: Search, post: Post) -> bool:
 
 
 def _has_sat(search: Search, post: Post) -> bool:
-    """True if they acted before, except in helping to raise it."""
+    """Does not count helping to raise it."""
     directory, case = search.world.directory, search.case
     posts = {
         seat.post
@@ -230,7 +226,6 @@ def is_barred(world: World, case: Case, post: str, day: date) -> bool:
 
 
 def sits_for_another(search: Search, post: str) -> str:
-    """Return another agency for which the post's person acts or has acted, or empty."""
     directory, day = search.world.directory, search.day
     person = directory.person_of(post, day)
     if person is None:
@@ -297,7 +292,6 @@ def seats_of_agency(moment: Moment, stage: Stage, side: Side, agency: str) -> tu
 
 
 def would_sit(moment: Moment, key: str) -> tuple[str, ...]:
-    """Return the posts that act at a stage, or would if the case went there that day."""
     posts: list[str] = []
     for side in SIDES:
         seated = {seat.agency: seat for seat in reversed(moment.case.seats) if seat.stage == key and seat.side == side}

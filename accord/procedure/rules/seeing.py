@@ -1,4 +1,4 @@
-"""Who may see a case, and how much: the one rule for all lists, pages and searches (reading 9)."""
+"""Who may see a case, and how much (reading 9)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -62,7 +62,6 @@ def keys_of_post(world: World, key: str) -> Iterator[str]:
 
 
 def sights_of(world: World, case: Case) -> tuple[Sight, ...]:
-    """Return every key that gives access, with its level."""
     if not case.is_raised:
         keys = [key for own in case.private.values() for key in _own_keys(own)]
         return tuple(Sight(key=key, level=Level.FULL) for key in dict.fromkeys(keys))
@@ -87,7 +86,6 @@ def sights_of(world: World, case: Case) -> tuple[Sight, ...]:
 
 
 def _instead(world: World, case: Case) -> Iterator[str]:
-    """Yield keys of those who act in the Board manager's place (F5)."""
     first = case.end.on if case.end else case.raised_on
     managers = {"", *(post.key for post in board_managers(world))}
     posts = (term.post for term in terms(world, case, first)) if first else ()
@@ -145,7 +143,6 @@ def level_of(world: World, case: Case, person: str, day: date) -> Level:
 
 
 def may_act(world: World, case: Case, person: str, day: date, *, from_outside: bool) -> bool:
-    """True for full access, the card if acting for the Board, or existence `from_outside`."""
     if from_outside:
         return level_of(world, case, person, day) >= Level.EXISTS
     if person in kept_out(world, case):
@@ -163,14 +160,13 @@ def agencies_of(world: World, person: str, day: date) -> tuple[str, ...]:
 
 
 def own_agency(case: Case, person: str, theirs: tuple[str, ...]) -> str:
-    """Of two agencies, the one they acted for, else the first. Empty if none."""
+    """Prefer the one they acted for. Empty if none."""
     here = [agency for agency in theirs if agency in case.private or case.party(agency)]
     acted = [agency for agency in here if (person, agency) in case.acted]
     return next(iter((*acted, *here)), "")
 
 
 def sees_help(case: Case, agency: str, person: str, posts: tuple[str, ...]) -> bool:
-    """True for the worker and those asked for help (P1)."""
     own = case.private.get(agency, Private())
     is_asker = own.asker is not None and own.asker.person == person
     return is_asker or any(one.helper in posts for one in own.helps)

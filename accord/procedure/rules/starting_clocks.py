@@ -1,4 +1,4 @@
-"""Starts and meets clocks as things happen in a case."""
+"""Starts and meets clocks."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
@@ -50,7 +50,7 @@ def start_limits(
     case: Case | None = None,
     at: datetime | None = None,
 ) -> tuple[Clock, ...]:
-    """Start every clock of this event, from `day`, or for hours from `at` if known."""
+    """Count from `day`, or for hours from `at` if known."""
     case = case or NO_CASE
     limits = world.procedure.limits(begins, stage)
     return tuple(
@@ -59,7 +59,7 @@ def start_limits(
 
 
 def start_limit(world: World, begins: str, at: datetime, stage: str = "", about: str = "") -> Clock:
-    """Start a clock, undated if the procedure sets none."""
+    """Leaves it undated if the procedure sets no limit."""
     started = start_limits(world, begins, world.today(at), stage, about, at=at)
     return started[0] if started else usual(begins, world.today(at), "", about)
 
@@ -108,7 +108,6 @@ def _started(world: World, case: Case, stage: str, days: Mapping[str, date], at:
 
 
 def known_days(case: Case) -> dict[str, date]:
-    """Return past days from which later clocks may count."""
     days = dict(case.days)
     if case.first_put_on:
         days[FIRST_PUT] = case.first_put_on
@@ -154,7 +153,7 @@ def _not_before(world: World, clock: Clock, day: date, at: datetime) -> Clock:
 def target_of_its_own(world: World, case: Case, stage: str, day: date) -> tuple[Clock, ...]:
     """Return a target where no date leads on, so that silence cannot end a case (P4).
 
-    At a gate it is one working day, as for a request for help (P1).
+    At a gate it is one working day (P1).
     """
     here = world.procedure.stages[stage]
     if here.gate:
@@ -164,7 +163,7 @@ def target_of_its_own(world: World, case: Case, stage: str, day: date) -> tuple[
 
 
 def target_for_answers(world: World, case: Case, day: date) -> tuple[Clock, ...]:
-    """Return a target for stating satisfaction, as silence must not end a case."""
+    """Return a target, as silence must not end a case."""
     if world.procedure.above(case.stage, case.types):
         return (_target(world, case.stage, day),)
     if not world.procedure.stages[case.stage].settles:
@@ -207,7 +206,6 @@ def clocks_anew(world: World, case: Case, at: datetime) -> tuple[Clock, ...]:
 
 
 def adults_date_again(world: World, case: Case, at: datetime) -> Iterator[Clock]:
-    """Yield the adult's date again, if still ahead, when a resolution fails."""
     for clock in case.clocks:
         is_met = clock.started_by == FOR_THE_ADULT and clock.stopped and clock.name not in case.stopped_by_death
         if is_met and clock.due_on and clock.due_on >= world.today(at):
@@ -225,7 +223,6 @@ def _goes_on(case: Case, clock: Clock) -> bool:
 
 
 def stage_clocks(case: Case, to: str) -> tuple[str, ...]:
-    """Return the clocks that end with the present stage (reading 3)."""
     ended = (
         clock.name
         for clock in case.clocks
@@ -235,7 +232,6 @@ def stage_clocks(case: Case, to: str) -> tuple[str, ...]:
 
 
 def of_process(clock: Clock) -> bool:
-    """True for clocks of the stages, which a pause stops."""
     return not clock.about and not is_outside_stages(clock.started_by)
 
 

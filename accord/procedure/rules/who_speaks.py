@@ -1,4 +1,4 @@
-"""Finds the post that now speaks for a side, agency or gate."""
+"""Finds the post that speaks for a side, agency or gate."""
 
 from collections.abc import Iterable
 
@@ -12,7 +12,6 @@ ALL_SIDES: tuple[Side, ...] = ("board", "challenger", "challenged", "concerned")
 
 
 def seat_posts(case: Case, sides: Iterable[str]) -> list[str]:
-    """Posts of these sides; for the Board all at this stage."""
     present = [seat for side in ALL_SIDES if side in sides for seat in case.presents(side)]
     panel = [seat for seat in case.present_seats() if seat.side == "board" and "board" in sides]
     return list(dict.fromkeys(seat.post for seat in (*panel, *present)))

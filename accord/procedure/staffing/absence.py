@@ -75,7 +75,7 @@ def _fitting(
 
 @dataclass(frozen=True, kw_only=True)
 class EndAbsence(Change):
-    """End an absence, and covers for exactly its days."""
+    """Ends covers for exactly its days too."""
 
     person: str
     on: date

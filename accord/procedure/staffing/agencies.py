@@ -1,4 +1,4 @@
-"""Changes of an agency: name, kind, contact and email domains."""
+"""Changes of an agency."""
 
 import re
 from dataclasses import dataclass

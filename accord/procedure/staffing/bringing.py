@@ -1,4 +1,4 @@
-"""Imports agencies, posts and people from a table."""
+"""Imports a table of agencies, posts and people."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -179,7 +179,7 @@ def _post_named(plan: Plan, agency: Agency, code: str, title: str, team: str = "
 
 
 def _above(plan: Plan, line: TableLine) -> str | None:
-    """Return the key of the post above; empty if none is given, None if not there yet."""
+    """Return an empty key if none is given, None if not there yet."""
     named, agency = line.get("Reports to", ""), _agency_named(plan, line.get("Agency", ""))
     if not named:
         return ""
@@ -245,7 +245,7 @@ def _free(named: str, taken: Mapping[str, object]) -> str:
 
 
 def table_of(register: Register, agencies: Sequence[str], today: date) -> Iterator[tuple[str, ...]]:
-    """Yield agencies' posts and holders under `COLUMNS`, ready to import again."""
+    """Use `COLUMNS`, ready to import again."""
     directory = register.directory
     for key in agencies:
         agency = directory.agencies[key]

@@ -1,4 +1,4 @@
-"""Finds stages at which no one could act, today or soon."""
+"""Finds stages at which no one could act."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -117,7 +117,6 @@ def _boards(world: World, agency: str, day: date) -> Iterator[Gap]:
 
 
 def _other_kinds(world: World, agency: str, side: Side) -> tuple[str, ...]:
-    """Return the kinds of agency that routes distinguish, and "…" for the rest."""
     routes = [route for stage in world.procedure.stage for route in stage.route]
     matter = {route.other if route.side == side else route.kind for route in routes}
     kinds = {one.kind for one in world.directory.agencies.values() if one.key != agency and one.kind != BOARD}
@@ -125,7 +124,7 @@ def _other_kinds(world: World, agency: str, side: Side) -> tuple[str, ...]:
 
 
 def _starts(world: World, agency: str, side: Side, day: date) -> Iterator[Post | None]:
-    """Yield first posts; None for one not chosen."""
+    """Yield None for one not chosen."""
     posts = [post for post in world.directory.posts_of_agency(agency) if set(post.tiers) - {ADMINISTRATOR}]
     if side == "challenged":
         yield None

@@ -39,7 +39,7 @@ LONGEST_EMAIL = 254
 
 @dataclass(frozen=True, kw_only=True)
 class Appoint(Change):
-    """The present holder ends the day before. A new person needs name and email address."""
+    """The present holder ends the day before."""
 
     post: str
     person: str
@@ -82,7 +82,7 @@ class Appoint(Change):
         return copied(known_now, emails={**register.emails, self.person: self.email})
 
     def _not_the_holder_again(self, register: Register, name: str) -> None:
-        """Refuse a new person with the holder's name, as no one would notice the change."""
+        """Refuse the holder's own name, as no one would notice the change."""
         held = (one for one in register.directory.holdings if one.post == self.post and not is_over(one, self.since))
         if any(name_compared(register.name(one.person)) == name_compared(name) for one in held):
             raise Refusal(f"{name} already has this role. If you mean them, select them in the list", "name")
@@ -96,7 +96,7 @@ class Appoint(Change):
 
 
 def refuse_address(register: Register, email: str) -> None:
-    """Raise Refusal for an address that is none, or could be taken for an agency's."""
+    """Raise Refusal for one that is invalid, or could be taken for an agency's."""
     domain = email.rpartition("@")[2]
     if not DOMAIN.fullmatch(domain) or len(email) > LONGEST_EMAIL:
         raise Refusal("Enter an email address without accents, like name@agency.org.uk", "email")
@@ -111,7 +111,6 @@ def _goes_on(held: Holding, since: date) -> bool:
 
 
 def _no_self_cover(register: Register, held: Holding) -> Register:
-    """End the person's own cover for the post."""
     same = (one for one in register.directory.covers if (one.post, one.person) == (held.post, held.person))
     covers = [one for one in same if overlap(one, held)]
     rest = tuple(one for one in register.directory.covers if one not in covers)

@@ -1,4 +1,4 @@
-"""Changes of teams, posts, stand-in and matching roles."""
+"""Changes of teams and posts."""
 
 from dataclasses import dataclass, replace
 

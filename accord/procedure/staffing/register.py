@@ -53,7 +53,7 @@ class Change:
         raise NotImplementedError(type(self).__name__)
 
     def said(self, register: Register) -> str:
-        """Describe the change for the audit log, from the changed register."""
+        """Uses the changed register, for the audit log."""
         raise NotImplementedError(type(self).__name__)
 
 
@@ -95,7 +95,7 @@ def let_in(register: Register, change: Change, asked: ChangeAsked) -> None:
 
 
 def state_of(register: Register, agency: str) -> str:
-    """Digest of an agency's directory, to detect concurrent changes."""
+    """Detects concurrent changes."""
     directory = register.directory
     posts = {key: post for key, post in directory.posts.items() if post.agency == agency}
     holdings = [one for one in directory.holdings if one.post in posts]
@@ -124,7 +124,6 @@ def states_of(register: Register, changes: Iterable[Change]) -> str:
 
 
 def span_words(span: Holding | Cover | Away) -> str:
-    """Format as "from 3 May 2026 to 9 May 2026"."""
     begins = "" if span.since == date.min else f"from {day_text(span.since)}"
     ends = f"to {day_text(span.until)}" if span.until else ""
     return " ".join(part for part in (begins, ends) if part) or "with no end date"

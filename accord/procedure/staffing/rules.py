@@ -1,4 +1,4 @@
-"""Rules shared by changes. Each returns a valid value or raises Refusal."""
+"""Rules shared by changes."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -72,7 +72,6 @@ def holding_free(directory: Directory, wanted: Holding, field: str) -> None:
 
 
 def cover_fits(directory: Directory, wanted: Cover, field: str) -> None:
-    """Refuse covering for oneself, or while away throughout."""
     name = directory.people[wanted.person].name
     if any(
         held.person == wanted.person and held.post == wanted.post and overlap(held, wanted)

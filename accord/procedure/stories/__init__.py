@@ -1,1 +1,1 @@
-"""Stories of cases: format, player, rehearsal, demonstration."""
+"""Stories of cases."""

@@ -29,7 +29,6 @@ def demonstration() -> Directory:
 
 
 def emails() -> Mapping[str, str]:
-    """Email addresses by person: first.last at the agency."""
     directory = demonstration()
     return {
         held.person: f"{held.person.replace('-', '.')}@{directory.posts[held.post].agency}.example"

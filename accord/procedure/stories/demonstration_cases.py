@@ -1,4 +1,4 @@
-"""The 6 demonstration cases, from `library/demonstration-cases.toml`, dated back from setup."""
+"""The demonstration cases, dated back from setup."""
 
 import re
 import tomllib

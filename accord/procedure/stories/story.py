@@ -65,7 +65,7 @@ __all__ = [
 
 
 def world_of(story: Story) -> World:
-    """Build a story's world. Raise ValueError."""
+    """Raise ValueError."""
     return _world_by(procedure_text(story), story)
 
 
@@ -137,10 +137,7 @@ class Player:
 
 
 def act_of(step: StoryStep, case: Case) -> Act:
-    """Build a step's act. Raise ValueError for an unknown one.
-
-    `digest = "agreed"` stands for the final text, confirmed by password.
-    """
+    """Raise ValueError for an unknown one. `digest = "agreed"` stands for the final text."""
     given = dict(step.with_)
     if given.get("digest") == "agreed" and case.agreed_text:
         given |= {"digest": case.agreed_text.digest, "proved": "password"}
@@ -160,7 +157,6 @@ def play(story: Story) -> Iterator[tuple[StoryRow, Played]]:
 
 
 def play_by(text: str, story: Story) -> Iterator[tuple[StoryRow, Played]]:
-    """Play by this procedure text, not the story's."""
     yield from _played(story, Player(_world_by(text, story)))
 
 

@@ -51,8 +51,6 @@ class Expected(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
 class StoryStep(
     msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, rename={"as_": "as", "with_": "with"}
 ):
-    """One act, or a run of the clock, with the state expected after it."""
-
     at: datetime
     by: str = "clock"
     as_: str = ""
@@ -62,7 +60,7 @@ class StoryStep(
 
 
 class StoryRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Steps told as one line. Only people in `told` may be emailed, and those who act in the row."""
+    """Only people in `told` may be emailed, and those who act."""
 
     title: str
     told: list[str] | None = None
@@ -78,11 +76,7 @@ class AwayTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
 
 
 class Story(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A whole case.
-
-    `procedure` is a library name, or a path next to the story. `newer` is a later version to move to. People are those
-    of `directory`, unless agencies are listed.
-    """
+    """`procedure` is a library name, or a path next to the story. Without agencies, people are those of `directory`."""
 
     title: str
     procedure: str
@@ -95,7 +89,6 @@ class Story(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
 
 
 def story_of(text: str) -> Story:
-    """Parse a story that names a library procedure. Raise ValueError."""
     story = _parsed(text)
     if _is_path(story.procedure) or _is_path(story.newer):
         raise ValueError("Here a story names a procedure of the library: a path is for the command line.")
@@ -103,7 +96,7 @@ def story_of(text: str) -> Story:
 
 
 def read_story(path: Path) -> Story:
-    """Read a file. A procedure's path is relative to it. Raise ValueError."""
+    """A procedure's path is relative to it. Raise ValueError."""
     try:
         story = _parsed(path.read_text("utf-8-sig"))
     except (OSError, UnicodeDecodeError) as wrong:

@@ -1,4 +1,4 @@
-"""Check names in a story, as an expectation about a misspelt name could never fail."""
+"""Check names, as a misspelt one could never fail."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
@@ -60,7 +60,7 @@ def _names(story: Story) -> Iterator[tuple[str, str, str]]:
 
 
 def _expected(expect: Expected) -> Iterator[tuple[str, str]]:
-    """Names in an expectation. A clock's name may have a suffix: `action:1`."""
+    """A clock's name may have a suffix: `action:1`."""
     for person in (*(expect.sees or ()), *(expect.told or ())):
         yield "person", person
     for person, acts in (

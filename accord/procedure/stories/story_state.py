@@ -19,7 +19,7 @@ from accord.procedure.world.world import World
 
 @dataclass(frozen=True)
 class Played:
-    """`before` is the case before it; `world` has the procedure after it."""
+    """`world` has the procedure after it."""
 
     world: World
     step: StoryStep
@@ -72,7 +72,6 @@ def told_people(world: World, played: Played) -> set[str]:
 
 
 def waited_on(world: World, case: Case, at: datetime) -> dict[str, list[str]]:
-    """Acts by person with a task now."""
     day = world.today(at)
     found: dict[str, list[str]] = {}
     for row in waiting_of(world, case):
@@ -95,7 +94,7 @@ def _sees(world: World, played: Played, person: str) -> str:
 
 
 def _due(case: Case, name: str, wanted: Any = None) -> date | str:
-    """Day of a clock. With its time, in the story's zone, if a time is wanted."""
+    """Give its time only if one is wanted, in the story's zone."""
     clock = case.clock(name)
     if clock is None or not clock.is_running or clock.due_on is None:
         return ""
@@ -134,7 +133,6 @@ GOT: dict[str, Callable[[World, Played, Any], Any]] = {
 
 
 def state_of(world: World, played: Played) -> dict[str, Any]:
-    """Full state, as printed by `accord rehearse --json`."""
     step, case = played.step, played.case
     people = list(world.directory.people)
     running = [clock.name for clock in case.clocks if clock.is_running]

@@ -1,4 +1,4 @@
-"""Rewrite an older procedure or story with today's words, changing nothing else."""
+"""Rewrite an older procedure or story with today's words."""
 
 import tomllib
 from typing import Any, NamedTuple
@@ -59,5 +59,5 @@ def _rewritten(text: str, found: list[tuple[TomlToken, OlderWord]]) -> str:
 
 
 def _renamed(token: TomlToken, one: OlderWord) -> str:
-    """Replace a word. A token with escapes is rewritten without them."""
+    """Rewrites a token with escapes without them."""
     return token.text.replace(one.old, one.new) if one.old in token.text else f'"{one.new}"'

@@ -17,7 +17,7 @@ from accord.procedure.world.world import World
 
 @dataclass(frozen=True)
 class Detail:
-    """A sentence below the title. `is_words` marks typed text, with its question in `label`."""
+    """`is_words` marks typed text, with its question in `label`."""
 
     text: str
     is_words: bool = False
@@ -57,7 +57,6 @@ class EntryContext:
         return found.name if found else key
 
     def short(self, key: str) -> str:
-        """Short name: "the Trust"."""
         found = self.party(key) or self.world.directory.agencies.get(key)
         return found.short if found else key
 
@@ -80,21 +79,17 @@ class EntryContext:
         return found.name if found else key
 
     def at_stage(self, key: str) -> str:
-        """Format as "at the managers' stage"."""
         found = self.world.procedure.stages.get(key)
         return found.phrase if found else f"at the {self.world.stage_word} {key}"
 
     def the_stage(self, key: str) -> str:
-        """Format as "the managers' stage"."""
         return self.at_stage(key).removeprefix("at ")
 
     def on(self, day: date) -> str:
-        """Format as "the same day", or "on Monday 30 March 2026"."""
         return "the same day" if day == self.day else f"on {day_in_full(day)}"
 
 
 def actor_words(by: Actor) -> str:
-    """ "Leo Abbot, covering,"."""
     return f"{person_words(by.name, covering=True)}," if by.covering else by.name
 
 

@@ -1,1 +1,1 @@
-"""Everything a judgement may read besides the case: procedure, people, calendar."""
+"""Everything a judgement may read besides the case."""

@@ -1,4 +1,4 @@
-"""Counts limits in working days, and starts, pauses and resumes clocks."""
+"""Counts limits in working days."""
 
 import re
 from dataclasses import dataclass, replace
@@ -24,7 +24,6 @@ class CountedDay(NamedTuple):
 
 
 def day_words(day: date) -> str:
-    """Format a day without its year: "Thursday 2 April"."""
     return f"{day:%A} {day.day} {day:%B}"
 
 
@@ -80,7 +79,6 @@ class Calendar:
         return not self.why_not(day)
 
     def count(self, start: date, days: int) -> tuple[CountedDay, ...]:
-        """Return all days up to the `days`-th working day after `start`."""
         counted: list[CountedDay] = []
         day, number = start, 0
         while number < days and len(counted) < FURTHEST:
@@ -102,7 +100,6 @@ class Calendar:
         return day
 
     def between(self, start: date, end: date) -> int:
-        """Count the working days after `start` up to `end`, inclusive."""
         span = range(1, (end - start).days + 1)
         return sum(self.is_working(start + timedelta(days=n)) for n in span)
 
@@ -121,7 +118,7 @@ class Calendar:
 
 
 class Length(NamedTuple):
-    """A limit's number and unit. `or_sooner`: the adult's date counts if it is earlier."""
+    """`or_sooner`: the adult's date counts if it is earlier."""
 
     number: int
     unit: str

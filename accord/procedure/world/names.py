@@ -1,4 +1,4 @@
-"""Find people and agencies however a name is typed: one normal form for entering and for asking."""
+"""One normal form of names, for entering and for asking."""
 
 import re
 import unicodedata
@@ -19,13 +19,13 @@ Words = tuple[str, ...]
 
 
 def starts_of(name: str) -> Words:
-    """Return the name in its normal form from each of its words to its end. A name is found by the start of any."""
+    """Return the name from each of its words to its end."""
     found = ("".join(words[at:]) for words in _spellings(name) for at in range(len(words)))
     return tuple(dict.fromkeys(found))[:MOST_STARTS]
 
 
 def ways_of(text: str) -> tuple[Words, ...]:
-    """Return the ways to read what someone typed. Of a way each word must begin one of the starts of a name."""
+    """Return ways to read what was typed. Each word of a way must begin one of the starts of a name."""
     found = dict[Words, None]()
     for words in map(_without_titles, _spellings(text)):
         for way in _joined(words[:MOST_WORDS]):
@@ -39,7 +39,7 @@ def is_found(text: str, *names: str) -> bool:
 
 
 def _spellings(text: str) -> Iterator[Words]:
-    """Words in plain letters, and again where umlauts, Mac and Saint are often written otherwise."""
+    """Plain letters, and other spellings of umlauts, Mac and Saint."""
     plain = SYLLABLE.sub(r" \1 ", unicodedata.normalize("NFKC", text).casefold())
     for spelt in dict.fromkeys((plain, plain.translate(SPELT_OUT))):
         written = anyascii(spelt).casefold()
@@ -52,7 +52,7 @@ def _without_titles(words: Words) -> Words:
 
 
 def _joined(words: Words) -> Iterator[Words]:
-    """Separate, all as one, and with one pair joined: "Mc Donald" is "McDonald", "T J" is "TJ"."""
+    """Join one pair, or all: "Mc Donald" is "McDonald", "T J" is "TJ"."""
     yield words
     yield ("".join(words),) if words else ()
     for at in range(len(words) - 1):

@@ -1,4 +1,4 @@
-"""A Board's agencies, posts and people, as frozen values. People hold posts; cases belong to posts."""
+"""A Board's agencies, posts and people. Cases belong to posts."""
 
 import re
 import unicodedata
@@ -16,7 +16,7 @@ COUNCIL = "local authority"
 
 @dataclass(frozen=True, kw_only=True)
 class Agency:
-    """An agency. `short` is its name in sentences ("the Trust"); `reach` says how to reach its safeguarding team."""
+    """`short` is its name in sentences ("the Trust"); `reach` says how to reach its safeguarding team."""
 
     key: str
     name: str
@@ -38,10 +38,7 @@ class Agency:
 
 @dataclass(frozen=True, kw_only=True)
 class Post:
-    """A role. `tiers` are words of a procedure's stages.
-
-    Without tiers it is closed, and held only for its remaining cases.
-    """
+    """Without tiers it is closed, and held only for its remaining cases."""
 
     key: str
     agency: str
@@ -53,10 +50,7 @@ class Post:
 
 @dataclass(frozen=True, kw_only=True)
 class Person:
-    """A person. `entered` is None if they were there at set-up.
-
-    Until `is_confirmed`, they see only what they raised.
-    """
+    """Until `is_confirmed`, they see only what they raised."""
 
     key: str
     name: str
@@ -85,8 +79,6 @@ class Holding:
 
 @dataclass(frozen=True, kw_only=True)
 class Cover:
-    """`person` may act in `post` while its holder is away or it is vacant."""
-
     post: str
     person: str
     since: date = date.min
@@ -169,7 +161,7 @@ class Directory:
         return any(away.person == person and covers_day(away, day) for away in self.aways)
 
     def there_on(self, post: str, day: date) -> date:
-        """Return the first day on which someone can act; `date.max` if unknown."""
+        """Return `date.max` if unknown."""
         holder = self.holder(post, day)
         while holder and not self.acting(post, day):
             away = next((one for one in self.aways if one.person == holder.key and covers_day(one, day)), None)
@@ -190,16 +182,14 @@ class Directory:
         return None
 
     def acting(self, post: str, day: date) -> Person | None:
-        """Return the holder if present, else the cover."""
         holder = self.holder(post, day)
         return holder if holder and not self.is_away(holder.key, day) else self.covering(post, day)
 
     def person_of(self, post: str, day: date) -> Person | None:
-        """Return who can act in the post, else its absent holder."""
+        """Falls back to the absent holder."""
         return self.acting(post, day) or self.holder(post, day)
 
     def may_act_as(self, person: str, post: str, day: date) -> bool:
-        """True for the holder, even if away, and for the cover acting that day."""
         if post not in self.posts:
             return False
         holder = self.holder(post, day)
@@ -209,14 +199,14 @@ class Directory:
         return covering is not None and covering.key == person
 
     def may_ever_act_as(self, person: str, post: str, day: date) -> bool:
-        """True for the holder and for any named cover, needed or not (`reading 6`)."""
+        """Count any named cover, needed or not (`reading 6`)."""
         return any(span.person == person and covers_day(span, day) for span in self.may_act(post))
 
     def may_act(self, post: str) -> tuple[Holding | Cover, ...]:
         return (*self._held.get(post, ()), *self._covered.get(post, ()))
 
     def posts_of(self, person: str, day: date) -> Iterator[tuple[Post, bool]]:
-        """Yield posts in which the person may act, held ones first, each with whether as cover."""
+        """Yield held ones first, each with whether as cover."""
         for span in self.holdings:
             if span.person == person and covers_day(span, day) and span.post in self.posts:
                 yield self.posts[span.post], False
@@ -226,7 +216,7 @@ class Directory:
                 yield self.posts[cover.post], True
 
     def line(self, post: str) -> Iterator[Post]:
-        """Yield the posts above, nearest first, ending at a circle."""
+        """Yield nearest first, ending at a circle."""
         seen = {post}
         above = self.posts[post].reports_to
         while above is not None and above not in seen and above in self.posts:
@@ -235,7 +225,7 @@ class Directory:
             above = self.posts[above].reports_to
 
     def of_tier(self, agency: str, tiers: tuple[str, ...]) -> tuple[Post, ...]:
-        """Return the agency's posts of these tiers, else its stand-in roles."""
+        """Falls back to its stand-in roles."""
         found = tuple(post for post in self.posts_of_agency(agency) if set(post.tiers) & set(tiers))
         stand_ins = (s.post for s in self.stand_ins if s.agency == agency and s.tier in tiers)
         return found or tuple(self.posts[key] for key in stand_ins if key in self.posts)
@@ -245,19 +235,18 @@ class Directory:
         return next(iter(self.of_tier(agency, (LEAD,))), None)
 
     def top(self, agency: str) -> Post | None:
-        """Return the agency's top post: first one that others report to."""
         tops = [post for post in self.posts_of_agency(agency) if post.reports_to is None and post.tiers]
         above = {post.reports_to for post in self.posts_of_agency(agency)}
         return next((post for post in tops if post.key in above), tops[0] if tops else None)
 
     def above(self, post: str) -> tuple[Post, ...]:
-        """Return who hears of this post's silence, nearest first: the line above, top post and safeguarding lead."""
+        """Return the line above, nearest first, the top post and the safeguarding lead."""
         agency = self.posts[post].agency
         found = (*self.line(post), self.top(agency), self.lead(agency))
         return tuple(dict.fromkeys(one for one in found if one and one.key != post))
 
     def alike(self, person: str) -> frozenset[str]:
-        """Return people this person could be confused with: same name, or a shared post."""
+        """People with the same name, or a shared post."""
         named = name_compared(self.people[person].name)
         same = {one.key for one in self.people.values() if name_compared(one.name) == named}
         spans: tuple[Holding | Cover, ...] = (*self.holdings, *self.covers)
@@ -287,7 +276,7 @@ LOOKS_LIKE = str.maketrans(
 
 
 def name_compared(name: str) -> str:
-    """Normalise a name: no titles, middle initials, accents or punctuation, words sorted."""
+    """Drop titles, middle initials, accents and punctuation; sort words."""
     plain = unicodedata.normalize("NFKD", name).casefold().translate(LOOKS_LIKE)
     seen = (one for one in plain if unicodedata.category(one) not in DROPPED)
     words = sorted(set("".join(one if one.isalnum() else " " for one in seen).split()) - TITLES)

@@ -1,4 +1,4 @@
-"""Formats days, times, numbers and lists for sentences."""
+"""Formats values for sentences."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
@@ -10,13 +10,12 @@ ONE_DAY = timedelta(days=1)
 
 
 def listed(names: Iterable[str], last: str = "and") -> str:
-    """Join names: "A", "A and B", "A, B and C"."""
     *before, end = list(names) or [""]
     return f"{', '.join(before)} {last} {end}" if before else end
 
 
 def need(names: Sequence[str], when: str = "") -> str:
-    """Join names with the verb: "A needs", "A and B still need"."""
+    """Such as "A needs", "A and B still need"."""
     verb = "needs" if len(names) == 1 else "need"
     return " ".join(part for part in (listed(names), when, verb) if part)
 
@@ -30,7 +29,7 @@ def time_words(at: datetime, calendar: Calendar) -> str:
 
 
 def day_and_time(at: datetime, calendar: Calendar) -> str:
-    """Format an instant: "Thursday 2 April 2026, 11:30". Midnight is "Thursday 9 April 2026, end of day"."""
+    """Midnight is "Thursday 9 April 2026, end of day"."""
     day = calendar.day_of(at)
     if at == calendar.end_of(day - ONE_DAY):
         return f"{day_in_full(day - ONE_DAY)}, end of day"
@@ -48,7 +47,7 @@ def lowered(sentence: str) -> str:
 
 
 def role_words(title: str) -> str:
-    """Return a role within a sentence: "social worker", but "Head of Service"."""
+    """Such as "social worker", but "Head of Service"."""
     return lowered(title) if title[1:].islower() else title
 
 

@@ -1,4 +1,4 @@
-"""`replace` for frozen dataclasses, much faster than the standard one for many fields."""
+"""`replace` for frozen dataclasses, faster than the standard one."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -7,7 +7,7 @@ if TYPE_CHECKING:
 else:
 
     def replace(value: Any, /, **changes: Any) -> Any:
-        """Return a copy with some fields changed. Not for slots or cached properties."""
+        """Does not work with slots or cached properties."""
         kind = type(value)
         if not changes.keys() <= kind.__dataclass_fields__.keys():
             raise TypeError(f"{kind.__name__} has no such field: {', '.join(changes)}.")

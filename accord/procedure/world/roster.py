@@ -1,4 +1,4 @@
-"""Reads agencies, posts and people from TOML tables, for the demonstration and for stories."""
+"""Reads agencies, posts and people from TOML."""
 
 from collections.abc import Iterable, Sequence
 
@@ -28,7 +28,7 @@ class TeamTable(_RosterTable, frozen=True, kw_only=True):
 
 
 class PostTable(_RosterTable, frozen=True, kw_only=True):
-    """A post. `holder` and `cover` are names; without a holder it is vacant."""
+    """Without a holder it is vacant."""
 
     key: str
     title: str
@@ -62,7 +62,6 @@ class EquivalentTable(_RosterTable, frozen=True, kw_only=True):
 
 
 def key_of(name: str) -> str:
-    """Return the key of an invented person: "Grace Adeyemi" becomes `grace-adeyemi`."""
     return name.lower().replace(" ", "-")
 
 

@@ -19,7 +19,7 @@ CLOCK = "clock"
 
 
 class Refusal(Exception):
-    """Raised if an act is not allowed: a sentence, and the field it belongs to, if any."""
+    """Holds a sentence, and the field it belongs to, if any."""
 
     def __init__(self, sentence: str, field: str | None = None) -> None:
         super().__init__(sentence)
@@ -28,17 +28,14 @@ class Refusal(Exception):
 
 
 def person_words(name: str, *role: str, covering: bool = False, holder: str = "") -> str:
-    """Name a person everywhere: "Leo Abbot, team manager, covering for Priya Raman".
-
-    `role` is the title, and the agency where needed.
-    """
+    """Such as "Leo Abbot, team manager, covering for Priya Raman"."""
     cover = f"covering for {holder}" if holder else "covering" if covering else ""
     return ", ".join(part for part in (name, *role, cover) if part)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Actor:
-    """The person, post and agency acting: keys, and names as of that day."""
+    """Holds keys, and names as of that day."""
 
     person: str
     post: str = ""
@@ -58,7 +55,6 @@ class Actor:
 
     @property
     def in_full(self) -> str:
-        """Return "Leo Abbot, team manager, Chiltern Edge Council, covering"."""
         return person_words(self.name, self.title, self.agency_name, covering=self.covering)
 
     @property
@@ -70,7 +66,7 @@ THE_CLOCK = Actor(person=CLOCK, name="The clock")
 
 
 class Position(NamedTuple):
-    """A position stated by a fact. `kind` is a key of `positions.KINDS`; `skipped` lists stages left out by urgency."""
+    """`kind` is a key of `positions.KINDS`; `skipped` lists stages left out by urgency."""
 
     kind: str
     text: str

@@ -11,7 +11,7 @@ from accord.procedure.world.values import Actor, Refusal
 
 @dataclass(frozen=True, kw_only=True)
 class World:
-    """Procedure, directory and calendar. `newer` is the world of the version in force, for moving a case to it."""
+    """`newer` is the world of the version in force, for moving a case to it."""
 
     procedure: Definition
     directory: Directory

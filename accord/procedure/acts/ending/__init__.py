@@ -1,1 +1,1 @@
-"""End a case: outcome, actions, signing, filing, feedback, review."""
+"""Acts that end a case."""

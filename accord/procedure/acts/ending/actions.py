@@ -65,8 +65,6 @@ class AnswerAction(Act):
 
 @dataclass(frozen=True, kw_only=True)
 class ActionReported(Fact):
-    """Done, not done, or planned again for a new date."""
-
     number: int
     state: Literal["", "done", "not done"]
     note: FreeText

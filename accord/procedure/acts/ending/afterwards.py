@@ -1,4 +1,4 @@
-"""Consider a review, then write and share the learning (F5)."""
+"""Review, then write and share the learning (F5)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,7 +16,6 @@ from accord.procedure.world.values import FreeText, Refusal
 
 
 def board_bar(moment: Moment) -> str | None:
-    """Reason why the actor cannot act for the Board."""
     acting = acting_for_board(moment.world, moment.case, moment.today)
     if moment.by.post in {post.key for post in acting}:
         return None
@@ -48,8 +47,6 @@ NO_REVIEW = "Select a type of review"
 
 @dataclass(frozen=True, kw_only=True)
 class ConsiderReview(Act):
-    """Choose a review or none, and reflect (F5)."""
-
     key: ClassVar[str] = "consider-review"
     title: ClassVar[str] = "Decide on a review"
     button: ClassVar[str] = "Save decision"

@@ -1,4 +1,4 @@
-"""An adult's death: record it, end the case by agreement, consider a review (S4c)."""
+"""An adult's death, and its effects on the case (S4c)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -54,8 +54,6 @@ class DeathRecorded(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class RecordDeath(Act):
-    """Record a death. Any agency can (S4c)."""
-
     key: ClassVar[str] = "record-death"
     title: ClassVar[str] = "Record that the adult has died"
     button: ClassVar[str] = "Save and tell everyone"
@@ -91,7 +89,7 @@ class RecordDeath(Act):
 
 @dataclass(frozen=True, kw_only=True)
 class DeathTakenBack(Fact):
-    """Withdraws a death. The adult's date runs again."""
+    """The adult's date runs again."""
 
     adult: int
     why: FreeText
@@ -104,9 +102,7 @@ class DeathTakenBack(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class TakeBackDeath(Act):
-    """Withdraw a death recorded by mistake. Any agency can (S4c). Clocks run as before. A case that ended because of it
-    is reopened first.
-    """
+    """Any agency can (S4c). A case that ended because of the death is reopened first."""
 
     key: ClassVar[str] = "take-back-death"
     title: ClassVar[str] = "Correct a death recorded by mistake"
@@ -150,7 +146,7 @@ class DeathAnswered(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class EndedAfterDeath(Fact):
-    """Ends the case, never counted as resolved (S4c)."""
+    """Never counts as resolved (S4c)."""
 
     end: End
     stops: tuple[str, ...]
@@ -167,7 +163,7 @@ class EndedAfterDeath(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class EndAfterDeath(Act):
-    """End once every agency agrees (S4c). Another death asks every agency again."""
+    """Every agency must agree (S4c). Another death asks again."""
 
     key: ClassVar[str] = "end-after-death"
     title: ClassVar[str] = "Say if this ends because the adult died"

@@ -34,7 +34,7 @@ from accord.procedure.world.world import World
 
 
 def ended(world: World, case: Case, how: How, at: datetime, by_agency: str = "") -> End:
-    """Count working days from raising (day 0). Pauses count, and are also given apart."""
+    """Count working days from raising (day 0), with pauses."""
     today = world.today(at)
     begun = case.raised_on or today
     days = world.calendar.between(begun, today)
@@ -49,8 +49,6 @@ def stops_at_end(case: Case) -> tuple[str, ...]:
 
 @dataclass(frozen=True, kw_only=True)
 class Resolved(Fact):
-    """Fixes the final text and starts its actions' dates."""
-
     event: ClassVar[str] = "resolved"
 
     end: End
@@ -109,7 +107,7 @@ def _action_clock(world: World, action: Action, at: datetime) -> Clock:
 
 
 def _adds_something(case: Case) -> bool:
-    """True unless fed back before in the same words, or answered by the worker."""
+    """True unless fed back before in the same words, or answered."""
     table, raiser = case.outcome_asked_about, case.raiser
     if table is None or raiser is None:
         return True
@@ -127,8 +125,6 @@ def outcome_words(case: Case) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class ConcludedWithoutAgreement(Fact):
-    """Keeps each party's position in its own words (S5b)."""
-
     end: End
     outstanding: FreeText
     pursued_by: FreeText
@@ -153,7 +149,6 @@ class ConcludedWithoutAgreement(Fact):
 
 
 def last_word_said(world: World, case: Case) -> bool:
-    """True after the Chair's outcome, a court decision, or if all parties chose to end."""
     final = any(stage.settles and case.outcome_at(stage.key) for stage in world.procedure.stage)
     return final or case.court == "decided" or all_say(case, "end")
 
@@ -166,7 +161,7 @@ def without_position(case: Case) -> tuple[Party, ...]:
 
 
 def silence_of_answers(case: Case) -> Clock | None:
-    """Target for answering the final outcome. Once passed, no one waits."""
+    """Return a target after which no one waits."""
     outcome = case.outcome_at(case.stage)
     if outcome is None or not case.unanswered:
         return None
@@ -175,7 +170,7 @@ def silence_of_answers(case: Case) -> Clock | None:
 
 
 def all_say(case: Case, word: str) -> bool:
-    """True if every party chooses `word` ("pause" or "end") during a complaint (S0c)."""
+    """`word` is "pause" or "end", during a complaint (S0c)."""
     parties = [party.agency for party in case.active_parties]
     return any(all(one.words.get(agency) == word for agency in parties) for one in case.complaints)
 

@@ -1,4 +1,4 @@
-"""Feedback to the worker who raised it, done once they confirm it (F2, F4)."""
+"""Feedback to the worker, done once they confirm it (F2, F4)."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -21,9 +21,7 @@ from accord.procedure.world.world import World
 def owed_to_worker(
     world: World, case: Case, giver: str, at: datetime, about: Literal["outcome"] | How = "outcome"
 ) -> tuple[Feedback, ...]:
-    """Feedback due from the first eligible role in the procedure's list, preferring `giver` and present people. The
-    fold fills in the text.
-    """
+    """Find the first eligible role in the procedure's list, preferring `giver`. The fold fills in the text."""
     day = world.today(at)
     posts = [_ower(world, case, giver, name) for name in world.procedure.stages[case.stage].feedback]
     open_to = [post for post in posts if post in world.directory.posts and not is_barred(world, case, post, day)]
@@ -36,7 +34,7 @@ def owed_to_worker(
 
 
 def end_of_stage(moment: Moment, to: Stage) -> tuple[Feedback, ...]:
-    """Feedback given by the escalation. Empty at a gate, after an outcome, or if the worker escalates."""
+    """Return none at a gate, after an outcome, or if the worker escalates."""
     case, by = moment.case, moment.by
     raiser = case.raiser
     seat = case.present_of(raiser.agency) if raiser else None
@@ -136,8 +134,6 @@ class WorkerTold(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class TellWorker(Act):
-    """Send feedback, done once they confirm it."""
-
     key: ClassVar[str] = "tell-worker"
     title: ClassVar[str] = "Tell the worker who raised it the outcome"
     button: ClassVar[str] = "Send outcome"
@@ -167,8 +163,6 @@ NOT_SENT = "Select this only if someone told you in person or by phone"
 
 @dataclass(frozen=True, kw_only=True)
 class FeedbackConfirmed(Fact):
-    """The worker read it, or was told in person or by phone."""
-
     event: ClassVar[str] = "feedback confirmed"
 
     feedback: int

@@ -69,8 +69,6 @@ class OutcomeProposed(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class ProposeOutcome(Act):
-    """With actions, outstanding issues and monitoring (S6b, B3, P7b)."""
-
     key: ClassVar[str] = "propose-outcome"
     title: ClassVar[str] = "Propose an outcome"
     button: ClassVar[str] = "Send proposal"
@@ -165,8 +163,6 @@ class SatisfactionStated(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class SaySatisfied(Act):
-    """State if your agency is satisfied, or why not (S5b)."""
-
     key: ClassVar[str] = "say-satisfied"
     title: ClassVar[str] = "Say if your agency is satisfied"
     button: ClassVar[str] = "Send our answer"
@@ -245,7 +241,7 @@ class WorkerAnswered(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class AnswerAsWorker(Act):
-    """Answer, without effect after the end (S5b)."""
+    """Has no effect after the end (S5b)."""
 
     key: ClassVar[str] = "answer-as-worker"
     title: ClassVar[str] = "Give your own answer"

@@ -1,4 +1,4 @@
-"""Sign or refuse the final text, and record copies (B4, B7, B8, P7c, reading 6)."""
+"""Sign the final text, and record copies (B4, B7, B8, P7c, reading 6)."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -29,7 +29,6 @@ PROOFS = {
 
 
 def is_top_alone(world: World, post: Post) -> bool:
-    """True for the top role of an agency without a signing role."""
     tiers = set(world.procedure.signing.tiers)
     top = world.directory.top(post.agency)
     staff = (one for one in world.directory.posts_of_agency(post.agency) if tiers & set(one.tiers))
@@ -37,13 +36,12 @@ def is_top_alone(world: World, post: Post) -> bool:
 
 
 def signs(world: World, case: Case, post: Post) -> bool:
-    """True for a signing level acting in the case, or the top role alone."""
+    """True for a signing level in the case, or the top role alone."""
     tiers = set(world.procedure.signing.tiers) & set(post.tiers)
     return bool(tiers and case.seats_of(post.key)) or is_top_alone(world, post)
 
 
 def signatory_bar(moment: Moment) -> str | None:
-    """Reason: not acting in the case, wrong level, or tied to another party."""
     world, case, by = moment.world, moment.case, moment.by
     party, post = moment.party, world.directory.posts[by.post]
     if party is None or party.side not in SIDES:
@@ -59,7 +57,7 @@ def signatory_bar(moment: Moment) -> str | None:
 
 
 def signatory(world: World, case: Case, party: Party, day: date) -> Post | None:
-    """Role that stated satisfaction, or the latest seat that may sign."""
+    """The role that stated satisfaction, or the latest seat that may sign."""
     answer = case.answers.get(party.agency)
     posts = [answer.by.post] if answer else []
     posts += [seat.post for seat in reversed(case.seats) if seat.agency == party.agency]
@@ -68,7 +66,7 @@ def signatory(world: World, case: Case, party: Party, day: date) -> Post | None:
 
 
 def signatories_seats(world: World, case: Case, at: datetime) -> tuple[Seat, ...]:
-    """Seat the manager above, otherwise the lead, if no seat may sign (B7)."""
+    """Seat the manager above, else the lead, if no seat may sign (B7)."""
     day, seats = world.today(at), []
     tiers = set(world.procedure.signing.tiers)
     for party in case.main_parties:
@@ -85,7 +83,7 @@ def signatories_seats(world: World, case: Case, at: datetime) -> tuple[Seat, ...
 
 
 def _is_tied(world: World, case: Case, post: Post, day: date) -> bool:
-    """True if tied to another party, and so cannot sign (reading 6)."""
+    """True if tied to another party, and so barred (reading 6)."""
     party, holder = case.party(post.agency), world.directory.holder(post.key, day)
     return bool(party and holder and _bound_to(world, case, holder.key, party, day))
 
@@ -118,8 +116,6 @@ def voided(case: Case, entries: Iterable[tuple[int, Fact]]) -> tuple[Signed, ...
 
 @dataclass(frozen=True, kw_only=True)
 class Sign(Act):
-    """`proved` is how the signatory confirmed who they are."""
-
     key: ClassVar[str] = "sign"
     title: ClassVar[str] = "Sign the record"
     button: ClassVar[str] = "Sign"
@@ -244,8 +240,6 @@ class CopyFiled(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class FileCopy(Act):
-    """Record your agency's filed copy (P7c, B8)."""
-
     key: ClassVar[str] = "file-copy"
     title: ClassVar[str] = "Confirm your agency has filed its copy"
     button: ClassVar[str] = "Confirm"
@@ -272,7 +266,7 @@ class FileCopy(Act):
 
 
 def unsigned(case: Case) -> tuple[Party, ...]:
-    """Sides that have not signed. Empty without a final text."""
+    """Empty without a final text."""
     signed = {one.agency for one in case.signatures}
     return tuple(party for party in case.main_parties if party.agency not in signed) if case.agreed_text else ()
 

@@ -1,1 +1,1 @@
-"""Take part: joining, handing over, help, co-ordinator, access."""
+"""Acts on who takes part."""

@@ -1,4 +1,4 @@
-"""Name or change the enquiry co-ordinator, who accepts or declines (S6a)."""
+"""The enquiry co-ordinator (S6a)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ ASKED = "asked to co-ordinate the enquiry"
 
 
 def names_co_ordinator(world: World, case: Case, agency: str, day: date) -> str:
-    """The safeguarding lead, or the agency's seat if they are excluded (S6a)."""
+    """Return the safeguarding lead, or the agency's seat if they are excluded (S6a)."""
     lead, party = world.directory.lead(agency), case.party(agency)
     if lead and not is_barred(world, case, lead.key, day):
         return lead.key
@@ -47,8 +47,6 @@ def _seated(case: Case, seat: Seat) -> tuple[Seat, ...]:
 
 @dataclass(frozen=True, kw_only=True)
 class CoordinatorNamed(Fact):
-    """`post` is the enquiry co-ordinator, replacing `before` if set."""
-
     post: str
     seat: Seat
     why: FreeText = ""
@@ -93,7 +91,7 @@ NO_REASON = "Enter why another manager should decide"
 
 @dataclass(frozen=True, kw_only=True)
 class NameCoordinator(Act):
-    """Replacing one needs a reason, and acceptance unless self-named or the old one cannot decide (S6a)."""
+    """Acceptance is needed unless self-named or the old one cannot decide (S6a)."""
 
     key: ClassVar[str] = "name-co-ordinator"
     title: ClassVar[str] = "Name the enquiry co-ordinator"

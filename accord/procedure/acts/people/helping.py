@@ -1,4 +1,4 @@
-"""Ask a manager or safeguarding lead to raise a disagreement with you or for you (P1)."""
+"""Ask a senior colleague to raise a disagreement (P1)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from accord.procedure.world.world import World
 
 
 def helpers_of(world: World, post: str, own: Private) -> tuple[Post, ...]:
-    """Managers above, nearest first, and the lead, unless declined or silent (P1)."""
+    """Leave out those who declined or stayed silent; nearest first (P1)."""
     role = world.directory.posts[post]
     lead = world.directory.lead(role.agency)
     asked = {one.helper for one in own.helps if one.answer in ("declined", "passed by")}
@@ -146,8 +146,6 @@ class DeclineToRaise(Act):
 
 @dataclass(frozen=True, kw_only=True)
 class RaisingDropped(PrivateFact):
-    """`helper` was asked or had agreed."""
-
     for_those_asked: ClassVar[bool] = True
 
     helper: str
@@ -160,8 +158,6 @@ class RaisingDropped(PrivateFact):
 
 @dataclass(frozen=True, kw_only=True)
 class DropRaising(Act):
-    """Close a request for help without raising a disagreement."""
-
     key: ClassVar[str] = "drop-raising"
     title: ClassVar[str] = "Decide not to raise this"
     button: ClassVar[str] = "Confirm"

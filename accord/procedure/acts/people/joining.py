@@ -49,7 +49,7 @@ def needs_few_agencies(number: int, field: str) -> None:
 
 @dataclass(frozen=True, kw_only=True)
 class PartyBroughtIn(Fact):
-    """`seats` are those at later stages. A side must respond and accept the date in `proposal`."""
+    """`seats` are those at later stages."""
 
     party: Party
     seat: Seat
@@ -78,7 +78,7 @@ class PartyBroughtIn(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class BringIn(Act):
-    """On a side or as also involved. If not a party, the council joins with the enquiry co-ordinator (P3)."""
+    """If not a party, the council joins with the enquiry co-ordinator (P3)."""
 
     key: ClassVar[str] = "bring-in"
     title: ClassVar[str] = "Involve another agency"
@@ -176,7 +176,7 @@ UNREPORTED = "First record that the new concern was reported."
 
 @dataclass(frozen=True, kw_only=True)
 class LeaveCase(Act):
-    """Leave, unless yours is the last of its side. The raiser's agency also gives the worker's view (P1)."""
+    """The last agency of a side stays. The raiser's agency gives the worker's view (P1)."""
 
     key: ClassVar[str] = "leave"
     title: ClassVar[str] = "Leave this case"

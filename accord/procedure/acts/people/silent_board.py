@@ -1,4 +1,4 @@
-"""A Board seat that stays silent: who must act, and asking a substitute."""
+"""A Board seat that stays silent."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -31,7 +31,7 @@ NOT_SILENT = "The Board has not missed a date in this case."
 
 
 def silence_of_board(world: World, case: Case) -> Clock | None:
-    """The agreed date, or the target for agreeing one. None if no Board outcome is due."""
+    """Return None if no Board outcome is due."""
     stage = world.procedure.stages[case.stage]
     seat = case.present("board")
     if seat is None or seat.stage != case.stage or "board" not in stage.answer_from or case.outcome_at(case.stage):
@@ -44,7 +44,6 @@ def silence_of_board(world: World, case: Case) -> Clock | None:
 
 
 def finds_substitute(world: World, case: Case, post: str, day: date) -> str:
-    """Role that finds a substitute: `post`, or another if `post` is the silent seat."""
     seated = {seat.post for seat in case.presents("board")}
     if post not in seated:
         return post
@@ -53,7 +52,6 @@ def finds_substitute(world: World, case: Case, post: str, day: date) -> str:
 
 
 def substitutes(world: World, case: Case, at: datetime) -> tuple[Post, ...]:
-    """Roles of the Board at the stage's levels, present and not excluded."""
     directory, board, today = world.directory, world.directory.board_agency(), world.today(at)
     tiers = tuple(world.procedure.stages[case.stage].tiers) if case.is_raised else ()
     seated = {seat.post for seat in case.seats}

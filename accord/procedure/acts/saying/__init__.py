@@ -1,1 +1,1 @@
-"""Contribute to a case: raise, respond, add notes and files, correct."""
+"""Acts that contribute to a case."""

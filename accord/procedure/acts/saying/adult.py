@@ -102,7 +102,7 @@ OTHERS = 0
 
 @dataclass(frozen=True, kw_only=True)
 class ReportConcern(Act):
-    """`answers` is the entry that raised it; required if there are several (S4b)."""
+    """`answers` is the entry that raised it (S4b)."""
 
     key: ClassVar[str] = "report-concern"
     title: ClassVar[str] = "Record that you reported a concern"

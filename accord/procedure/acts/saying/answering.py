@@ -1,4 +1,4 @@
-"""Respond, request information, and record discussions (B2, S5c, P7a, F1)."""
+"""Responses, requests and discussions (B2, S5c, P7a, F1)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -230,7 +230,7 @@ class InternalDiscussionNoted(PrivateFact):
 
 @dataclass(frozen=True, kw_only=True)
 class InternalDiscussionHeld(Fact):
-    """Visible to all. Participants get seats."""
+    """Participants get seats."""
 
     agency: str
     on: date
@@ -243,8 +243,6 @@ class InternalDiscussionHeld(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class NoteInternalDiscussion(Act):
-    """`posts` are the other participants (F1)."""
-
     key: ClassVar[str] = "note-talk-inside"
     title: ClassVar[str] = "Record a discussion inside your agency"
     button: ClassVar[str] = "Save discussion"

@@ -1,4 +1,4 @@
-"""Remove attached files. The removal and its reason stay in the record (S5c)."""
+"""Remove attached files. The reason stays in the record (S5c)."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

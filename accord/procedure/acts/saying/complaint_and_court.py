@@ -1,4 +1,4 @@
-"""Formal complaints, best interests and the Court of Protection (S0c, P6)."""
+"""Complaints, best interests and court (S0c, P6)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -38,8 +38,6 @@ class ComplaintNoted(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class NoteComplaint(Act):
-    """Record a formal complaint: agency, reference, timescale (S0c)."""
-
     key: ClassVar[str] = "note-complaint"
     title: ClassVar[str] = "Record a formal complaint"
     button: ClassVar[str] = "Save"
@@ -131,8 +129,6 @@ class StepsNoted(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class NoteSteps(Act):
-    """Record practicable steps towards agreement on best interests (P6)."""
-
     key: ClassVar[str] = "note-steps"
     title: ClassVar[str] = "Record best interests steps"
     button: ClassVar[str] = "Save"
@@ -154,7 +150,7 @@ class NoteSteps(Act):
 
 @dataclass(frozen=True, kw_only=True)
 class CourtApplied(Fact):
-    """Only one made during a pause sets a review date and clock."""
+    """Only one made during a pause sets a review date."""
 
     what: FreeText
     on: date
@@ -176,7 +172,7 @@ class CourtApplied(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class ApplyToCourt(Act):
-    """Pauses the case (P6, reading 5). A paused case keeps its clocks until the decision."""
+    """A paused case keeps its clocks until the decision (P6, reading 5)."""
 
     key: ClassVar[str] = "apply-to-court"
     title: ClassVar[str] = "Record an application to the Court of Protection"
@@ -234,8 +230,6 @@ class CourtDecided(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class RecordCourtDecision(Act):
-    """Ends the court's pause."""
-
     key: ClassVar[str] = "record-court-decision"
     title: ClassVar[str] = "Record the court’s decision"
     button: ClassVar[str] = "Save and restart"

@@ -1,4 +1,4 @@
-"""Correct the text of an earlier entry, shared or private (P7a)."""
+"""Correct an entry's text (P7a)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -52,7 +52,7 @@ class PrivateNoteCorrected(PrivateFact, Corrected):
 @dataclass(frozen=True, kw_only=True)
 class Correct(Act):
     """Effects on stages, seats and clocks need other acts. Final text changes only after a refusal to sign or
-    reopening, so that both sides sign what they read.
+    reopening.
     """
 
     key: ClassVar[str] = "correct"
@@ -119,7 +119,6 @@ def _needs_right_words(words: tuple[Rewording, ...], allowed: tuple[str, ...], w
 
 
 def _needs_as_entered(one: Rewording, moment: Moment) -> None:
-    """Judge the new text as when it is first entered."""
     match one.path.rpartition(".")[2]:
         case "born":
             needs_born(one.text, moment.today, "words")

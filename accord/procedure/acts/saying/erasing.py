@@ -1,4 +1,4 @@
-"""Erase an entry's text where the law asks. The entry stays."""
+"""Erase an entry's text. The entry stays."""
 
 from dataclasses import dataclass
 from typing import ClassVar

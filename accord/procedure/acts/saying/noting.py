@@ -1,4 +1,4 @@
-"""Additional notes on the record form, signed with the final text (B6)."""
+"""Additional notes, signed with the final text (B6)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from accord.procedure.world.values import FreeText
 
 @dataclass(frozen=True, kw_only=True)
 class NoteAdded(Fact):
-    """`frozen` is the new final text, if any; its signatures are void."""
+    """`frozen` voids earlier signatures."""
 
     text: FreeText
     on: date
@@ -33,7 +33,7 @@ class NoteAdded(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class AddNote(Act):
-    """A final text is fixed and signed again; the case stays closed (B6)."""
+    """The case stays closed (B6)."""
 
     key: ClassVar[str] = "add-note"
     title: ClassVar[str] = "Add a note to the record form"

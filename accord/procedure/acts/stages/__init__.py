@@ -1,1 +1,1 @@
-"""At and between stages: dates, decisions, escalation, pauses."""
+"""Acts at and between stages."""

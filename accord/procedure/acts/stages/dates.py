@@ -1,4 +1,4 @@
-"""Response dates: proposed, accepted, countered, or brought forward for the adult (F0, reading 3)."""
+"""Response dates (F0, reading 3)."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -72,7 +72,7 @@ class DateProposed(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class ProposeDate(Act):
-    """Propose a response date. `why_later` says why the adult can wait, if it is after their date."""
+    """`why_later` says why the adult can wait."""
 
     key: ClassVar[str] = "propose-date"
     title: ClassVar[str] = "Propose a response date"
@@ -119,7 +119,6 @@ def is_too_late(case: Case) -> bool:
 
 
 def adult_waits(case: Case, day: date) -> str:
-    """Ask for a reason if the day is after the adult's date."""
     needed = case.adults_date.due_on if case.adults_date else None
     if needed is None or day <= needed:
         return ""
@@ -160,7 +159,7 @@ def without_acceptor(case: Case, agency: str) -> Case:
 
 @dataclass(frozen=True, kw_only=True)
 class DateAgreed(Fact):
-    """Every agency accepted. Starts the response clock."""
+    """Starts the response clock."""
 
     event: ClassVar[str] = "date agreed"
 
@@ -204,7 +203,6 @@ class AcceptDate(Act):
 
 
 def agreed_by_all(act: Act, moment: Moment) -> list[Fact]:
-    """DateAgreed, once no one else must accept."""
     case = moment.case
     if case.proposal is None or case.proposal.acceptors:
         return []
@@ -226,7 +224,7 @@ class DateBroughtForward(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class BringForward(Act):
-    """Bring a date forward, with a reason. Any party can. Never later."""
+    """Moves a date forward only."""
 
     key: ClassVar[str] = "bring-forward"
     title: ClassVar[str] = "Bring a date forward for the adult"
@@ -265,7 +263,6 @@ class BringForward(Act):
 
 
 def movable(case: Case) -> tuple[Clock, ...]:
-    """Running clocks of the stage or the whole case."""
     running = (clock for clock in case.running if clock.due_on and not clock.reached)
     limits = (clock for clock in running if not clock.about and clock.started_by not in BESIDE_LIMITS)
     return tuple(clock for clock in limits if clock.stage in ("", case.stage))
@@ -286,7 +283,7 @@ class AdultsDateSet(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class SetAdultsDate(Act):
-    """Set the adult's date, sooner or later, with a reason (reading 3)."""
+    """Sooner or later (reading 3)."""
 
     key: ClassVar[str] = "set-adults-date"
     title: ClassVar[str] = "Change when the adult needs an answer"

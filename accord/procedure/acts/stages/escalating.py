@@ -30,7 +30,7 @@ from accord.procedure.world.world import World
 
 
 def may_take_up(moment: Moment) -> str | None:
-    """Reason why the actor cannot escalate. Both sides' seats, their managers and leads can (P2)."""
+    """Return why not. Both sides' seats, their managers and leads can (P2)."""
     party = moment.party
     if party and party.side in SIDES:
         present = moment.case.present_of(party.agency)
@@ -41,7 +41,7 @@ def may_take_up(moment: Moment) -> str | None:
 
 @dataclass(frozen=True, kw_only=True)
 class Escalated(Fact):
-    """`passed` lists skipped stages and who would have acted there."""
+    """`passed` lists skipped stages."""
 
     event: ClassVar[str] = "escalated"
 
@@ -90,7 +90,7 @@ class PlannedEscalation(NamedTuple):
 
 
 def went_up(act: Act, moment: Moment, step: PlannedEscalation) -> Escalated:
-    """Build the fact. Raise Refusal if no one can act at that stage."""
+    """Raise Refusal if no one can act at that stage."""
     world, case = moment.world, moment.case
     above = stages_above(world, case)
     passed = tuple(_passed(moment, stage) for stage in above[: above.index(step.to)])
@@ -122,7 +122,7 @@ def _passed(moment: Moment, stage: Stage) -> Reached:
 
 
 def _co_ordinators_seat(world: World, case: Case, to: Stage, seats: tuple[Seat, ...], at: datetime) -> tuple[Seat, ...]:
-    """Supporting seat for the co-ordinator, if a reserved decision is at issue (S6a)."""
+    """Return none unless a reserved decision is at issue (S6a)."""
     post = world.directory.posts.get(case.coordinator)
     is_about = any(world.procedure.types[kind].reserved for kind in case.types if kind in world.procedure.types)
     if post is None or not is_about or post.key in {seat.post for seat in (*case.seats, *seats)}:
@@ -149,7 +149,7 @@ NO_GROUNDS = (
 
 @dataclass(frozen=True, kw_only=True)
 class Escalate(Act):
-    """Escalate. `from_stage` guards against a stale page."""
+    """`from_stage` guards against a stale page."""
 
     key: ClassVar[str] = "escalate"
     title: ClassVar[str] = "Escalate to the next {stage}"

@@ -1,4 +1,4 @@
-"""Escalate urgently: who can, who must allow it, and announcing a high stage (reading 8)."""
+"""Escalate urgently, with permission (reading 8)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -34,7 +34,6 @@ def _goes_by_itself(moment: Moment) -> bool:
 
 
 def who_allows(moment: Moment) -> str:
-    """Role that can allow it, or empty."""
     track, stages = moment.world.procedure.fast_track, straight_to(moment.world, moment.case)
     party = moment.party
     if track is None or not stages or party is None:
@@ -99,8 +98,6 @@ def _chosen(moment: Moment, key: str) -> Stage:
 
 @dataclass(frozen=True, kw_only=True)
 class UrgencyRequested(Fact):
-    """The role that can allow it gets a seat."""
-
     to_stage: str
     post: str
     reason: FreeText

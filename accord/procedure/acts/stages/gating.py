@@ -1,4 +1,4 @@
-"""Gate on the raising side: a manager first checks that it is justified and in scope."""
+"""A manager first checks that it is justified and in scope."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -20,8 +20,6 @@ from accord.procedure.world.values import FreeText, Refusal
 
 @dataclass(frozen=True, kw_only=True)
 class NotTakenForward(Fact):
-    """The case ended at the gate, not resolved."""
-
     end: End
     why: FreeText
     stops: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""Pause clocks, and act when one reaches its limit."""
+"""Act when a clock reaches its limit."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -23,7 +23,7 @@ from accord.procedure.world.world import World
 
 
 def paused_clocks(world: World, case: Case, day: date) -> tuple[Clock, ...]:
-    """Clocks that a pause holds: those of the stage and the whole process (reading 5)."""
+    """Clocks of the stage and the whole process (reading 5)."""
     held = (clock for clock in case.clocks if clock.stage in ("", case.stage) and of_process(clock))
     return tuple(pause(clock, day, world.calendar) for clock in held)
 
@@ -33,7 +33,7 @@ def resumed_clocks(world: World, case: Case, day: date) -> tuple[Clock, ...]:
 
 
 def due_clocks(case: Case, at: datetime) -> tuple[Clock, ...]:
-    """Due clocks, earliest first."""
+    """Sort by due date."""
     everyone = (*case.running, *(own.open_request.clock for own in case.private.values() if own.open_request))
     due = ((wakes, clock) for clock in everyone if (wakes := clock.wakes_at()) is not None and wakes <= at)
     return tuple(clock for _, clock in sorted(due, key=lambda pair: (pair[0], pair[1].name)))
@@ -130,8 +130,6 @@ class RecordLimitReached(Act):
 
 @dataclass(frozen=True, kw_only=True)
 class CardShown(Fact):
-    """`above` sees it because `post` is overdue."""
-
     is_quiet: ClassVar[bool] = True
 
     post: str
@@ -144,7 +142,7 @@ class CardShown(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class ShowCard(Act):
-    """Show the card, so that the email's link works (reading 9)."""
+    """Makes the email's link work (reading 9)."""
 
     key: ClassVar[str] = "show-card"
     title: ClassVar[str] = "Tell a supervisor that an answer is overdue"
@@ -177,7 +175,7 @@ THEN = (
 
 
 def supervisor_of(world: World, case: Case, post: str, day: date) -> Post | None:
-    """The first above with another person, else the first; none excluded (reading 10)."""
+    """Prefer another person, none excluded (reading 10)."""
     directory = world.directory
     if post not in directory.posts:
         return None

@@ -1,4 +1,4 @@
-"""Move an open case to the procedure's version in force."""
+"""Move an open case to the version in force."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -68,7 +68,7 @@ class Dates(NamedTuple):
 
 
 def arrivals(newer: World, case: Case) -> tuple[Stage, ...]:
-    """Stages it can move to: its own and later ones. Empty if the new version cannot read the case."""
+    """Return none if the new version cannot read the case."""
     if _lost(newer, case):
         return ()
     return (newer.procedure.stages[case.stage], *newer.procedure.above(case.stage, case.types))
@@ -84,8 +84,8 @@ def _lost(newer: World, case: Case) -> tuple[str, ...]:
 
 
 def dates_under(newer: World, case: Case, to: str, at: datetime) -> Dates:
-    """A date set by hand, or with an unchanged limit, stays. A changed limit is recounted from the same day, or from
-    today if that has passed or a pause held it. A new limit counts from today.
+    """A date set by hand, or with an unchanged limit, stays. A changed limit counts from the same day, or from today if
+    that has passed or was held. A new limit counts from today.
     """
     ended = stage_clocks(case, to) if to != case.stage else ()
     changed: list[Clock] = []

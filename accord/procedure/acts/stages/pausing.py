@@ -1,4 +1,4 @@
-"""Pause by agreement or for the court, with interim arrangements (reading 5)."""
+"""Pauses, with interim arrangements (reading 5)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -116,8 +116,6 @@ class PauseProposed(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class ProposePause(Act):
-    """Starts once every party agrees (reading 5)."""
-
     key: ClassVar[str] = "propose-pause"
     title: ClassVar[str] = "Propose a pause"
     button: ClassVar[str] = "Send proposal"

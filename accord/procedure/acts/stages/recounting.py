@@ -1,4 +1,4 @@
-"""Recount open dates after a day was closed late."""
+"""Recount dates after a day was closed late."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -29,7 +29,7 @@ class ClocksRecounted(Fact):
 
 
 def recounted(clock: Clock, calendar: Calendar) -> Clock:
-    """Recount a clock. Set, held and reached dates stay."""
+    """Set, held and reached dates stay."""
     if not clock.counted or not clock.is_running or clock.reached or is_set(clock):
         return clock
     number = sum(day.number is not None for day in clock.counted)
@@ -59,7 +59,7 @@ def changed_clocks(case: Case, calendar: Calendar) -> tuple[Clock, ...]:
 
 @dataclass(frozen=True, kw_only=True)
 class RecountClocks(Act):
-    """Recount open dates. Ended cases do not move."""
+    """Ended cases do not move."""
 
     key: ClassVar[str] = "recount-clocks"
     title: ClassVar[str] = "Recalculate deadlines"

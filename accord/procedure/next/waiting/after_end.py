@@ -1,4 +1,4 @@
-"""Tasks after the end: signatures, filing, actions, decisions, review."""
+"""Tasks after the end."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -57,7 +57,6 @@ def _unsigned(world: World, case: Case) -> Iterator[Waiting]:
 
 
 def _unfiled(case: Case) -> Iterator[Waiting]:
-    """Yield filing tasks, unless it ended early."""
     if case.end is None or case.end.is_early or is_unsigned(case):
         return
     for agency in unfiled(case):
@@ -69,13 +68,12 @@ def _unfiled(case: Case) -> Iterator[Waiting]:
 
 
 def filer_of(case: Case, party: Party) -> str:
-    """Role that files the copy: its signatory, or the agency's seat."""
     signed = next((one.by.post for one in case.signatures if one.agency == party.agency), "")
     return signed or voice_of(case, party)
 
 
 def _review(world: World, case: Case) -> Iterator[Waiting]:
-    """Review and learning, for the Board manager or their substitute (F5)."""
+    """Waits on the Board manager or their substitute (F5)."""
     if case.end is None or case.end.is_early:
         return
     act, what = "", ""

@@ -1,4 +1,4 @@
-"""Tasks of a case: which role must act, from when and by when."""
+"""Tasks of a case."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -84,7 +84,7 @@ def _reporter(world: World, case: Case, by: Actor) -> str:
 
 
 def _adults_review(world: World, case: Case) -> Iterator[Waiting]:
-    """Safeguarding Adults Review after a death, for the person acting for the Board (S4c)."""
+    """Waits on the person acting for the Board (S4c)."""
     if case.has_death and not case.adults_review and case.raised_on:
         for term in terms(world, case, case.raised_on):
             yield row(
@@ -122,7 +122,7 @@ def _asked(world: World, case: Case) -> Iterator[Waiting]:
 
 
 def _after_death(case: Case) -> Iterator[Waiting]:
-    """Agencies to answer on ending after a death, while all answers agree (S4c)."""
+    """Wait only while all answers agree (S4c)."""
     if case.death_answers and all(case.death_answers.values()):
         for party in case.active_parties:
             if party.agency not in case.death_answers:
@@ -130,7 +130,7 @@ def _after_death(case: Case) -> Iterator[Waiting]:
 
 
 def _complaints(case: Case) -> Iterator[Waiting]:
-    """Each party's choice during a complaint, and the pause all have chosen (S0c)."""
+    """Yield each party's choice, and the pause if all chose it (S0c)."""
     for complaint in case.complaints:
         for party in case.active_parties:
             if party.agency not in complaint.words:

@@ -1,4 +1,4 @@
-"""A task of a role, and the role that acts for a side or party."""
+"""A task, and the role that has it."""
 
 import re
 from dataclasses import dataclass
@@ -56,5 +56,4 @@ OF_OTHERS = {"you": "they", "your": "their", "yourself": "themselves"}
 
 
 def to_do(wait: Waiting) -> str:
-    """The task as said of someone else, after "to"."""
     return re.sub(r"\b(you|your|yourself)\b", lambda found: OF_OTHERS[found[0]], lowered(wait.what))

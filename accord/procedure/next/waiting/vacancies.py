@@ -13,7 +13,7 @@ from accord.procedure.world.world import World
 
 @dataclass(frozen=True, kw_only=True)
 class Vacancy:
-    """Open-ended where None. `is_out` if vacant then."""
+    """Has no start or end where that is None."""
 
     since: datetime | None
     until: datetime | None
@@ -21,7 +21,7 @@ class Vacancy:
 
 
 def staffed(world: World, case: Case, rows: Iterable[Waiting]) -> Iterator[Waiting]:
-    """Split each row by time; blank its role while the person is excluded."""
+    """Blank a row's role while its person is excluded."""
     for row in rows:
         spans = _spans(world, case, row.post)
         if not spans:

@@ -1,4 +1,4 @@
-"""Lay out a procedure's flowchart as a list of stages."""
+"""Lay out a procedure's flowchart."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -41,8 +41,6 @@ class StageDrawn:
 
 @dataclass(frozen=True, kw_only=True)
 class Flowchart:
-    """`is_open` while the case can continue. `notes` apply to all stages."""
-
     challenger: str
     challenged: str
     stages: tuple[StageDrawn, ...]
@@ -54,7 +52,6 @@ class Flowchart:
 
 
 def draw(definition: Definition, here: str = "", *, has_ended: bool = False) -> Flowchart:
-    """`here` is the case's present or last stage; later ones are ahead."""
     return Flowchart(
         challenger=definition.words.challenger,
         challenged=definition.words.challenged,

@@ -1,4 +1,4 @@
-"""The confirmation between parties, and the note to the worker."""
+"""Confirmation between parties, and note to the worker."""
 
 from collections.abc import Iterator
 

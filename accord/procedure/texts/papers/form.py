@@ -1,4 +1,4 @@
-"""The record form: filled in, as a report to the next stage, or blank (B1 to B9)."""
+"""The record form: filled in, report or blank (B1 to B9)."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -33,7 +33,6 @@ ROOM = {"reason": 8, "outcome": 7, "copied": 3, "notes": 3}
 
 
 def record_form(copy: Copy) -> Paper:
-    """The final text is unchanged, with signatures around it."""
     shown = papers.agreed(copy.facts, copy.case)
     return Paper(
         key="form",
@@ -113,7 +112,7 @@ def whose(copy: Copy) -> str:
 
 
 def small_print(copy: Copy) -> str:
-    """Identify the record, to tell copies apart."""
+    """Tells copies apart."""
     return f"Record to entry {copy.case.length}. Verification code {in_fours(copy.head)}"
 
 

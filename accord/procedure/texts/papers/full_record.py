@@ -1,4 +1,4 @@
-"""All entries the reader may see, and the registry of documents."""
+"""All entries the reader may see, and the documents."""
 
 from collections.abc import Iterator
 
@@ -18,7 +18,6 @@ from accord.procedure.world.phrases import day_and_time
 
 
 def full_record(copy: Copy) -> Paper:
-    """Shared entries, then the reader's agencies' private ones."""
     erased = frozenset(place for place, entry in enumerate(copy.entries) if entry.is_erased)
     told = list(zip(copy.entries, lines_of(copy.world, copy.facts, erased), strict=True))
     owns = dict.fromkeys(entry.own for entry, _ in told if entry.own)
@@ -80,6 +79,5 @@ NAMES = {
 
 
 def papers_of(copy: Copy) -> dict[str, Paper]:
-    """Documents that have content, by key."""
     made = {key: maker(copy) for key, maker in MAKERS.items()} if copy.case.is_raised else {}
     return {key: paper for key, paper in made.items() if paper is not None}

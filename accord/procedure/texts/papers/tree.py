@@ -1,4 +1,4 @@
-"""Tree of a document: sections of labelled rows, and whose copy it is."""
+"""Tree of a document: sections of labelled rows."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from accord.procedure.world.world import World
 
 @dataclass(frozen=True, kw_only=True)
 class PaperRow:
-    """`slots` are named lines. `room` is the number of blank lines for writing."""
+    """`room` is the number of blank lines for writing."""
 
     label: str
     lines: tuple[str, ...] = ()
@@ -22,8 +22,6 @@ class PaperRow:
 
 @dataclass(frozen=True, kw_only=True)
 class PaperSection:
-    """`is_table` draws a frame."""
-
     title: str = ""
     rows: tuple[PaperRow, ...]
     is_table: bool = True

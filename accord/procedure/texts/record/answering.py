@@ -1,4 +1,4 @@
-"""History of responses, requests, discussions, the adult and dates."""
+"""History of contributions."""
 
 from accord.procedure.acts.saying.adult import AdultUpdated, ConcernReported
 from accord.procedure.acts.saying.answering import (

@@ -1,4 +1,4 @@
-"""History of complaints, best interests, court, pauses and interim arrangements."""
+"""History of complaints, court and pauses."""
 
 from accord.procedure.acts.saying.complaint_and_court import (
     ComplaintNoted,

@@ -1,4 +1,4 @@
-"""History of ending, reopening, signing, copies, corrections and learning."""
+"""History of the end."""
 
 from accord.procedure.acts.ending.afterwards import LearningReleased, LearningWritten, ReviewConsidered
 from accord.procedure.acts.ending.ending import ConcludedWithoutAgreement, Resolved
@@ -22,7 +22,6 @@ from accord.procedure.world.phrases import days_words, listed, lowered
 
 
 def time_taken(end: End) -> str:
-    """Format as "19 working days", with pauses given apart."""
     paused = f", of which {end.paused} paused" if end.paused else ""
     return f"{days_words(end.days)}{paused}"
 

@@ -1,4 +1,4 @@
-"""The record as text, each fact with the case as it was then."""
+"""The record as text."""
 
 from collections.abc import Iterable, Iterator
 
@@ -32,7 +32,7 @@ __all__ = ["Detail", "HistoryLine", "line_of", "lines_of"]
 
 
 def line_of(world: World, before: Case, fact: Fact, is_erased: bool = False) -> HistoryLine:
-    """`before` is the case before the fact. If `is_erased`, typed text is left out."""
+    """If `is_erased`, typed text is left out."""
     told = TELLERS[type(fact)](EntryContext(world=world, before=before, fact=fact), fact)
     line = with_common(told, fact, before)
     if not is_erased:

@@ -1,4 +1,4 @@
-"""History of optional steps: gate, meetings, notice, urgency, the Board."""
+"""History of optional steps."""
 
 from accord.procedure.acts.stages.escalating_urgently import EscalationAnnounced, UrgencyDeclined, UrgencyRequested
 from accord.procedure.acts.stages.gating import NotTakenForward

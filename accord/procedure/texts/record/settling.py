@@ -1,4 +1,4 @@
-"""History of outcomes, decisions, actions, satisfaction and feedback."""
+"""History of outcomes and feedback."""
 
 from accord.procedure.acts.ending.actions import ActionAnswered, ActionReported
 from accord.procedure.acts.ending.feedback import FeedbackConfirmed, WorkerTold, name_of
@@ -56,7 +56,6 @@ def _proposed(scene: EntryContext, fact: OutcomeProposed) -> HistoryLine:
 
 
 def action_label(action: Action) -> str:
-    """Format as "Action, Tom Hurley, by Tuesday 5 May 2026"."""
     by = "reviewed on" if action.kind == "monitoring" else "by"
     return f"{KINDS[action.kind].capitalize()}, {action.owner}, {by} {day_in_full(action.due_on)}"
 

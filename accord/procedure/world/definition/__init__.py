@@ -1,1 +1,1 @@
-"""A Board’s procedure as data: tables, events and email texts."""
+"""A Board’s procedure as data."""

@@ -1,4 +1,4 @@
-"""A Board's procedure: the strict shape of the TOML files in `library`, and queries."""
+"""The strict shape of the TOML files in `library`, and queries."""
 
 import hashlib
 import tomllib
@@ -127,7 +127,7 @@ class ClockLimit(_DefinitionTable, frozen=True, kw_only=True):
 
 
 class Reserved(_DefinitionTable, frozen=True, kw_only=True):
-    """A decision only its owner can take (S6a): `named` on the case, or anyone acting for an agency of that kind."""
+    """Owned by the one `named` on the case, or anyone acting for an agency of that kind (S6a)."""
 
     key: str
     name: str
@@ -149,7 +149,7 @@ def _offers_at(limit: ClockLimit, stage: Stage) -> bool:
 
 
 class Definition(_DefinitionTable, frozen=True, kw_only=True):
-    """One version of a procedure. `told` lists by kind of fact who gets an email.
+    """`told` lists by kind of fact who gets an email.
 
     `restricted_known_to`: who may know that a restricted case exists. `not_seen`: unseen parts of the source.
     """
@@ -210,7 +210,7 @@ class Definition(_DefinitionTable, frozen=True, kw_only=True):
         return self.stage[0]
 
     def above(self, stage: str, types: Collection[str] | None) -> tuple[Stage, ...]:
-        """Return the stages above, nearest first, for any of these types; None for all types."""
+        """Nearest first. Without types, a stage counts for all."""
         found: dict[str, Stage] = {}
         key = self.stages[stage].up
         while key in self.stages and key not in found:
@@ -221,7 +221,7 @@ class Definition(_DefinitionTable, frozen=True, kw_only=True):
         )
 
     def has_silence(self, stage: Stage) -> bool:
-        """True if a date at this stage offers the next, whatever the other agency does."""
+        """True if a date here offers the next stage."""
         return bool(stage.dates_from) or any(_offers_at(limit, stage) for limit in self.limit)
 
     def limits(self, begins: str, stage: str = "") -> tuple[ClockLimit, ...]:
@@ -261,10 +261,7 @@ class Definition(_DefinitionTable, frozen=True, kw_only=True):
         )
 
     def said(self, sentence: str) -> str:
-        """Fill `{stage}` and `{procedure}` in a constant.
-
-        Never use it on names or typed words, which could contain placeholders.
-        """
+        """Never use it on names or typed words, which could contain placeholders."""
         return sentence.format(stage=self.words.stage, procedure=self.words.procedure)
 
     def begins_said(self, begins: str) -> str:
@@ -289,7 +286,6 @@ def read_definition(text: str) -> Definition:
 
 
 def digest_of(text: str) -> str:
-    """Return a text's SHA-256, as stored in a case's first fact."""
     return hashlib.sha256(text.encode()).hexdigest()
 
 

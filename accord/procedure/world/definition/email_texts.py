@@ -1,4 +1,4 @@
-"""A Board's email texts, checked, and the hours in which emails leave."""
+"""A Board's email texts, and the hours in which emails leave."""
 
 import re
 import tomllib
@@ -30,7 +30,7 @@ ONE_DAY = timedelta(days=1)
 
 
 class EmailTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A Board's email templates, with placeholders in braces. A part in square brackets is left out if one is empty.
+    """A part in square brackets is left out if a placeholder in it is empty.
 
     `happened` describes facts by kind, `because` the same to a person with a task.
     """
@@ -153,7 +153,7 @@ def _default() -> dict[str, Any]:
 
 
 def wording_of(changed: dict[str, Any]) -> EmailTexts:
-    """Return the default texts with a procedure's changes. Raises ValueError."""
+    """Raises ValueError."""
     default = _default()
     tables = {name: {**default[name], **changed.get(name, {})} for name in TABLES}
     wording = msgspec.convert({**default, **changed, **tables}, EmailTexts)
@@ -188,7 +188,7 @@ def _time(text: str) -> time:
 
 
 def fill(template: str, **given: str) -> str:
-    """Fill placeholders once, without expanding the values. Leave out optional parts, and lines of nothing else."""
+    """Does not expand placeholders in the values. Leaves out optional parts, and lines of nothing else."""
 
     def part(found: re.Match[str]) -> str:
         return found[1] if all(given[name] for name in FIELD.findall(found[1])) else ""

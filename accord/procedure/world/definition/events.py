@@ -57,5 +57,5 @@ USUAL = {
 
 
 def is_outside_stages(begins: str) -> bool:
-    """True for clocks outside the stages, which a pause does not stop."""
+    """True for those that a pause does not stop."""
     return (begins in USUAL and begins not in (DATE_PROPOSED, *MET_BY)) or begins == "resolved"

@@ -51,7 +51,7 @@ OLDER_WORDS: Rules = {
 
 @dataclass(frozen=True)
 class OlderWord:
-    """An older word found. `is_name`: it names an entry. `is_double`: its replacement is there too."""
+    """`is_name`: it names an entry. `is_double`: its replacement is there too."""
 
     place: Place
     old: str
@@ -69,7 +69,7 @@ def in_todays_words(data: Any, rules: Rules) -> tuple[Any, tuple[OlderWord, ...]
 
 
 def read_older(data: Any, rules: Rules) -> Any:
-    """Return the data in today's words. Raises ValueError if both words are present."""
+    """Raises ValueError if both words are present."""
     read, found = in_todays_words(data, rules)
     for one in found:
         if one.is_double:

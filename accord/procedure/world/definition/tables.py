@@ -16,7 +16,7 @@ class Signpost(DefinitionTable, frozen=True, kw_only=True):
 
 
 class DisagreementKind(DefinitionTable, frozen=True, kw_only=True):
-    """A type of disagreement (S1). `reserved` is the decision it is about."""
+    """`reserved` is the decision it is about."""
 
     key: str
     name: str
@@ -32,7 +32,7 @@ class Vocabulary(DefinitionTable, frozen=True, kw_only=True):
 
 
 class FastTrack(DefinitionTable, frozen=True, kw_only=True):
-    """Urgent escalation: to any of `to` (empty: all), from `start`.
+    """Leads to any of `to` (empty: all), from `start`.
 
     `allowed_by` names sides, who need no permission, or audiences, who give it.
     """
@@ -63,7 +63,7 @@ class Afterwards(DefinitionTable, frozen=True, kw_only=True):
 
 
 class Figures(DefinitionTable, frozen=True, kw_only=True):
-    """Figures for the Board. Numbers below `fewest` are hidden."""
+    """Numbers below `fewest` are hidden."""
 
     indicators: list[str]
     period: Literal["month", "quarter", "year"]
