@@ -22,8 +22,6 @@ NOT_RAISED = "not raised yet"
 
 @dataclass(frozen=True, kw_only=True)
 class EmailText:
-    """`button` is the label of the first link."""
-
     subject: str
     text: str
     wording: str
@@ -32,8 +30,6 @@ class EmailText:
 
 @dataclass(frozen=True, kw_only=True)
 class Addressee:
-    """`guest` is the text on how a guest signs in."""
-
     world: World
     head: Letterhead
     to: Account
@@ -53,7 +49,6 @@ class Addressee:
         return address(path, self.to)
 
     def level(self, case: CaseOwed, posts: Sequence[str]) -> Level:
-        """Return what they see by these roles, or as the worker who raised it."""
         worker = (case.sights.get(worker_key(self.agency_of(post), self.to.key), Level.NOTHING) for post in posts)
         by_role = (level_of_post(self.world, post, case.sights) for post in posts)
         return max((*worker, *by_role), default=Level.NOTHING)
@@ -78,7 +73,7 @@ class Addressee:
         return f"today at {time}" if day == self.day else f"on {day_in_full(day)} at {time}"
 
     def email(self, subject: str, text: str, *, needed: date | None = None, button: str = "") -> EmailText:
-        """Return the text with the adult’s date first, a greeting, and the foot."""
+        """Put the adult’s date first."""
         wording = self.wording
         parts = [needed_words(wording, needed, self.day), fill(wording.greeting, to=self.to.name), text]
         return EmailText(
@@ -94,7 +89,7 @@ def level_of_post(world: World, post: str, sights: Mapping[str, Level]) -> Level
 
 
 def address(path: str = "", to: Account | None = None) -> str:
-    """Return a link, from which the sign-in page knows the address."""
+    """Let the sign-in page know the address."""
     marked = mark(to.number, to.email) if to else ""
     return f"{settings.ACCORD_URL.rstrip('/')}/{path}" + (f"?{YOU}={marked}" if marked else "")
 
@@ -114,18 +109,18 @@ def needed_words(wording: EmailTexts, needed: date | None, day: date) -> str:
 
 
 def phrase_of(world: World, stage: str) -> str:
-    """Return a case's stage within a sentence: "at the managers’ stage"."""
+    """Return a stage within a sentence: "at the managers’ stage"."""
     known = world.procedure.stages.get(stage)
     return known.phrase if known else NOT_RAISED
 
 
 def name_of(world: World, stage: str) -> str:
-    """Return it by itself: "managers’ stage"."""
+    """Return it alone: "managers’ stage"."""
     return phrase_of(world, stage).removeprefix("at ").removeprefix("the ")
 
 
 def by_words(by: Actor, *, is_full: bool) -> str:
-    """Return a name; in full with role and agency, before a verb. The clock acts as Accord."""
+    """Give role and agency in full, before a verb. The clock acts as Accord."""
     if by.is_clock:
         return "Accord"
     role = f", {role_words(by.title)} at {by.agency_name}," if by.title and by.agency_name else ""

@@ -16,7 +16,7 @@ WORKER = "clock"
 
 @dataclass(frozen=True, kw_only=True)
 class Wrong:
-    """A fault. `about` is a key."""
+    """`about` is a key."""
 
     kind: str
     about: str
@@ -36,7 +36,6 @@ def raise_alarms(wrongs: Iterable[Wrong], at: datetime) -> None:
 
 
 def end_alarms(kind: str, at: datetime, *, about: str | None = None, but: Iterable[str] = (), board: str = "") -> None:
-    """End those `about` this, or of a kind except in `but`."""
     rows = Alarm.objects.filter(kind=kind, over_at__isnull=True)
     rows = rows.filter(about=about) if about is not None else rows.exclude(about__in=list(but))
     if board:
@@ -49,5 +48,5 @@ def about_of(kind: str) -> tuple[str, ...]:
 
 
 def alarms_of(board: str) -> tuple[Alarm, ...]:
-    """The Board's and the whole service's, oldest first. One query."""
+    """Sort the oldest first. One query."""
     return tuple(Alarm.objects.filter(board__in=["", board], over_at__isnull=True).order_by("since", "id")[:100])

@@ -24,7 +24,6 @@ NO_ONE_READS = "No one reads this mailbox. Use the link in the email, or phone t
 
 
 def note_returned(returned: Returned, at: datetime) -> int:
-    """Note what a report says of our emails. Returns how many."""
     sent = Message.objects.filter(sent_at__isnull=False)
     known = list(sent.filter(message_id__in=returned.ids)) if returned.failed else []
     noted = sum(_note(message, next(iter(returned.failed.values())), "", at) for message in known)
@@ -34,9 +33,9 @@ def note_returned(returned: Returned, at: datetime) -> int:
 
 
 def note_address(address: str, at: datetime, *, status: str = "", by: str = "", most: int = 1000) -> int:
-    """Note that the latest emails to an address came back. Returns how many, at least 1 for a person's.
+    """Return how many of the latest emails came back: at least 1 for a person's address.
 
-    A report that names none of our emails could be anyone's, so it counts for one.
+    A report that names no email of ours counts for one: it could be anyone's.
     """
     person = person_of_email(address)
     sent = Message.objects.filter(address__iexact=address, sent_at__gte=at - RECENT, bounce__isnull=True)
@@ -59,12 +58,12 @@ def is_ours(returned: Returned) -> bool:
 
 
 def answer(returned: Returned) -> None:
-    """Tell a person who replied that no one reads it. Nothing of the reply is kept."""
+    """Keep nothing of the reply."""
     mail(returned.sender, "No one reads this mailbox", NO_ONE_READS)
 
 
 def send_again(at: datetime) -> int:
-    """Email again, where the address or the person has changed, or after a day."""
+    """Wait a day, unless the address or the person has changed."""
     boards = Bounce.objects.filter(is_over=False).values_list("message__board", flat=True).distinct()
     return sum(for_each_board(_send_again, sorted(boards), "sending again", at))
 
@@ -86,14 +85,13 @@ def _again(this: Round, bounce: Bounce) -> int:
 
 
 def _carried(message: Message) -> list[int]:
-    """Return the letters of a message, or of the one that it replaced."""
     while earlier := Bounce.objects.filter(again=message).select_related("message").first():
         message = earlier.message
     return list(Carried.objects.filter(message=message).values_list("letter", flat=True))
 
 
 def _ask_again(this: Round, bounce: Bounce, letters: Sequence[Owed]) -> int:
-    """Write it anew for the person acting in the role today. Over if no one needs to do it."""
+    """Write to the person acting today. Over if no one needs to do it."""
     if not letters:
         return _end(bounce, None)
     to = this.receiver(letters[0].post, letters[0].case.barred)

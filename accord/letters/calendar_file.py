@@ -11,7 +11,7 @@ MEETING = "Sign in to Accord to read who is asked to come, and where."
 
 
 def calendar_file(ref: str, name: str, day: date, at: datetime, *, what: str, says: str = BY_THE_END) -> bytes:
-    """An all-day event. The same `name` replaces it."""
+    """The same `name` replaces an event."""
     event = Event()
     event.add("uid", f"{ref}-{name.replace(':', '-')}@accord")
     event.add("dtstamp", at)

@@ -15,10 +15,7 @@ BULK = {"bulk", "junk", "list", "auto_reply"}
 
 @dataclass(frozen=True, kw_only=True)
 class Returned:
-    """An email that came to the mailbox of ours.
-
-    `failed` maps addresses to a status, as in RFC 3463, if nothing arrived. `ids`: the emails it is about.
-    """
+    """`failed` maps addresses to a status (RFC 3463). `ids` are of the emails it is about."""
 
     sender: str
     ids: tuple[str, ...]
@@ -47,7 +44,7 @@ def _is_report(whole: Message) -> bool:
 
 
 def _failed(whole: Message) -> list[tuple[str, str]]:
-    """Return recipients that got nothing. A delay is no failure."""
+    """Leave out delays."""
     found = []
     for part in whole.walk():
         blocks = part.get_payload() if part.get_content_type() == "message/delivery-status" else []

@@ -35,8 +35,6 @@ log = structlog.get_logger("accord.letters")
 
 @dataclass(kw_only=True)
 class Round:
-    """Holds the worlds of its cases' procedures."""
-
     board: str
     at: datetime
     worlds: dict[str, World] = field(default_factory=dict)
@@ -88,7 +86,6 @@ class Round:
         return self.known.get(person)
 
     def receiver(self, post: str, barred: Iterable[str] = ()) -> Account | None:
-        """Account of the person acting today, unless excluded."""
         directory = self.world().directory
         person = directory.person_of(post, self.today)
         return self.account(person.key) if person and person.key not in set(barred) else None
@@ -118,7 +115,7 @@ def make_messages(at: datetime) -> int:
 def for_each_board(
     make: Callable[[str, datetime], int], boards: Iterable[str], what: str, at: datetime
 ) -> Iterator[int]:
-    """Run for each Board. A failure only raises an alarm."""
+    """Raise an alarm for a failure, and go on."""
     for board in boards:
         about = f"{board}: {what}"
         try:

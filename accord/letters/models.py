@@ -7,11 +7,9 @@ TELLS = "tells"
 
 
 class Message(models.Model):
-    """Text never changes, the address only until sent. `button` is the label of the first link.
+    """Text never changes, the address only until sent. One "tells" per person and `day`.
 
-    `next_try`: None when done. One "tells" per person and `day`. `ref`: empty for several cases.
-
-    `refusals` counts failures; `outcome` is the latest, never quoting the server.
+    `next_try`: None when done. `ref`: empty for several cases. `outcome` never quotes the server.
     """
 
     message_id = models.CharField(max_length=200, unique=True)
@@ -53,8 +51,6 @@ class Message(models.Model):
 
 
 class Carried(models.Model):
-    """A letter, by id, in a message. Once only."""
-
     letter = models.BigIntegerField(unique=True)
     message = models.ForeignKey(Message, models.PROTECT)
 
@@ -63,7 +59,7 @@ class Carried(models.Model):
 
 
 class Bounce(models.Model):
-    """A message that came back. `status` as in RFC 3463; `by` noted it. `again` replaces it. Append-only otherwise."""
+    """`status` is as in RFC 3463; `again` replaces the message. Append-only otherwise."""
 
     message = models.OneToOneField(Message, models.PROTECT)
     at = models.DateTimeField()
@@ -120,7 +116,7 @@ class MessageLock(models.Model):
 
 
 class Alarm(models.Model):
-    """A fault that a person must look at. One current of each kind and subject (`about`: keys, no names).
+    """One is current of each kind and subject (`about`: keys, no names).
 
     `kind`: "nobody", "reminder" (no one can receive one), "refused" (a person's emails), "mail" (server down),
     "letters" (a Board's failed), "wake" (a case's clock failed), "clock" (wrong time) or "calendar" (ends soon).

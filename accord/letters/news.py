@@ -23,7 +23,7 @@ UPDATED = "the case was updated"
 
 
 def happened(reader: Addressee, one: Owed, *, is_full: bool = False) -> str:
-    """Return a sentence without its stop. In full, it names role and agency, and comes before a date."""
+    """Return a sentence without its stop; in full, before a date."""
     wording, world = reader.wording, reader.world
     template = wording.happened.get(one.kind, UPDATED)
     to = str(one.fact.get("to_stage", "")) or one.happened_at
@@ -75,7 +75,7 @@ def _fields(reader: Addressee, one: Owed) -> dict[str, str]:
 
 
 def alone(reader: Addressee, letters: Sequence[Owed]) -> EmailText:
-    """Return an email to a person who may not read the case: reference, place and date. A link only if it opens."""
+    """Write to a person who may not read the case. A link only if it opens."""
     wording, one = reader.wording, letters[-1]
     opens = reader.level(one.case, [letter.post for letter in letters]) > Level.NOTHING
     given = _fields(reader, one) | ({} if opens else {"link": ""}) | {"what": UPDATED}
@@ -86,7 +86,6 @@ def alone(reader: Addressee, letters: Sequence[Owed]) -> EmailText:
 
 
 def urgent_news(reader: Addressee, letters: Sequence[Owed]) -> tuple[str, str]:
-    """Return subject and text where something urgent is only to be read."""
     wording, one = reader.wording, next(letter for letter in letters if letter.urgency)
     given = _fields(reader, one) | {"what": wording.urgent_what[_reason(one)]}
     rest = [letter for letter in letters if letter is not one]
@@ -105,7 +104,6 @@ def _reason(one: Owed) -> str:
 
 
 def urgently(reader: Addressee, letters: Sequence[Owed], text: str) -> str:
-    """Put the reasons above the text, and below it what to do if it cannot be done today."""
     wording, directory = reader.wording, reader.world.directory
     why = {
         "concern": wording.urgent_concern,
@@ -142,7 +140,7 @@ def _if_not_today(reader: Addressee, post: str) -> str:
 
 
 def daily_update(reader: Addressee, letters: Sequence[Owed], day: date) -> EmailText:
-    """Return the update of a day. A case that the reader may not read has one line."""
+    """Give a case that the reader may not read one line."""
     wording = reader.wording
     groups: dict[tuple[str, str], list[Owed]] = {}
     for one in letters:

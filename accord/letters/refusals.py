@@ -9,7 +9,6 @@ FIXED = ("message_id", "board", "person", "kind", "day", "subject", "text", "but
 
 
 def refusals() -> list[migrations.RunPython]:
-    """Keep messages: their text always, their address once sent."""
     moved = "(OLD.address <> NEW.address AND OLD.sent_at IS NOT NULL)"
     changed = " OR ".join([*(f"OLD.{column} <> NEW.{column}" for column in FIXED), moved])
     kept = f"{TABLE} keeps what was sent."

@@ -70,7 +70,7 @@ def mind_the_clock(at: datetime, *, is_right: bool) -> bool:
 
 
 def work_round(at: datetime) -> Done:
-    """Workers may run it concurrently, and be killed at any point."""
+    """Workers may run it concurrently, and be killed."""
     uncounted = recount_due(at)  # first, as recounting can postpone a limit
     sweep = run_due(at)
     left = boards_of_cases((*uncounted, *sweep.left))

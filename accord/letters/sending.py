@@ -40,7 +40,7 @@ class Sent:
 
 
 def send_messages(at: datetime) -> Sent:
-    """Try due messages for one turn. Stops if the server is down."""
+    """Stops if the server is down."""
     sent = refused = 0
     connection, until = get_connection(), time.monotonic() + TURN
     try:
@@ -58,7 +58,7 @@ def send_messages(at: datetime) -> Sent:
 
 @transaction.atomic
 def _claim(at: datetime) -> Message | None:
-    """Postpone the next: no other worker tries it, and it survives a crash."""
+    """Postpone: no other worker tries it, and it survives a crash."""
     rows = Message.objects.select_for_update(skip_locked=True).filter(next_try__lte=at)
     message = rows.order_by("next_try", "id").first()
     if message is None:

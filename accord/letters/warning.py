@@ -32,7 +32,7 @@ def _make(board: str, at: datetime) -> int:
 
 @transaction.atomic
 def _warn(this: Round) -> int:
-    """Email new gaps, compared under the lock: another worker may have warned."""
+    """Compare under the lock: another worker may have warned."""
     if not lock_messages(this.board):
         return 0
     gaps, told = _gaps(this), _told(this.board)

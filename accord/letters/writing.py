@@ -78,7 +78,7 @@ def request(
     because: str = "",
     acted_on: str = "",
 ) -> tuple[str, str, str]:
-    """Return subject, text and button. `because` says who did what on that day."""
+    """`because` says who did what on that day."""
     wording, first = reader.wording, waits[0]
     given = _of_task(reader, case, first, posts[0]) | {
         "standing": _standing(reader, case),
@@ -111,7 +111,6 @@ def button_of(wait: Waiting, name: str) -> str:
 
 
 def task(wait: Waiting) -> str:
-    """Return what to do, as after "You need to"."""
     before, colon, after = wait.what.partition(": ")
     return lowered(wait.what if not colon or before.split()[0] in VERBS else after)
 
@@ -162,7 +161,6 @@ def _days_left(reader: Addressee, wait: Waiting) -> str:
 
 
 def _others(reader: Addressee, case: CaseOwed, wait: Waiting, posts: Sequence[str]) -> str:
-    """Name other people for whom the task is done too by the first."""
     if not ACTS[wait.act].done_for_all:
         return ""
     shared = (one.post for one in case.waits if (one.act, one.what) == (wait.act, wait.what) and one.post not in posts)
@@ -172,7 +170,6 @@ def _others(reader: Addressee, case: CaseOwed, wait: Waiting, posts: Sequence[st
 
 
 def reminder(reader: Addressee, step: str, case: CaseOwed, waits: Sequence[Waiting]) -> EmailText:
-    """Return the request again, to the person who has the task."""
     wording, first = reader.wording, waits[0]
     latest = next(iter(case.entered), None)
     because = ""
@@ -193,7 +190,7 @@ def reminder(reader: Addressee, step: str, case: CaseOwed, waits: Sequence[Waiti
 def to_supervisor(
     reader: Addressee, step: str, case: CaseOwed, waits: Sequence[Waiting], post: str, *, opens: bool
 ) -> EmailText:
-    """Tell the person acting in `post` who has not done what. `opens`: they see the card, if not the case."""
+    """`opens`: they see the card, if not the case."""
     wording, first = reader.wording, waits[0]
     is_full = reader.level(case, [post]) is Level.FULL
     responds = _responds(first) and bool(case.challenger)
@@ -237,7 +234,7 @@ def _late(reader: Addressee, post: str, wait: Waiting) -> str:
 
 
 def warning(reader: Addressee, agency: str, lines: Iterable[str], *, role: str, day: str) -> EmailText:
-    """Tell an administrator of gaps; `role` is that of the first."""
+    """`role` is that of the first."""
     wording = reader.wording
     given = {
         **reader.fields,

@@ -22,8 +22,6 @@ class CannotSeal(Exception):
 
 @dataclass(frozen=True, kw_only=True)
 class Certificate:
-    """Certificate, private key, and the chain to its root."""
-
     own: x509.Certificate
     key: RSAPrivateKey | EllipticCurvePrivateKey
     others: tuple[x509.Certificate, ...]
@@ -45,7 +43,7 @@ class Certificate:
 
 
 def certificate(at: datetime) -> Certificate | None:
-    """Certificate valid at a time. None if none is configured. Raise CannotSeal."""
+    """None if none is configured. Raise CannotSeal."""
     if not settings.PDF_CERTIFICATE:
         return None
     found = _read(settings.PDF_CERTIFICATE, settings.PDF_KEY, settings.PDF_PASSWORD)
@@ -62,7 +60,7 @@ def _day(at: datetime) -> str:
 
 @cache
 def _read(path: str, key_path: str, password: str) -> Certificate:
-    """Read and cache, as opening a key is slow. Failures are retried."""
+    """Cache, as opening a key is slow. Failures are retried."""
     content = _content("ACCORD_PDF_CERTIFICATE", path)
     if b"-----BEGIN" in content:
         key, held = _pem(content, path, key_path, password)

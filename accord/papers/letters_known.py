@@ -56,7 +56,7 @@ def fonts() -> tuple[Path, ...]:
 
 @cache
 def families() -> dict[str, frozenset[int]]:
-    """Map each family to the code points in all its weights, without private ones. Inter, as on the pages, is first."""
+    """Leave out private code points. Inter, as on the pages, is first."""
     from fontTools.ttLib import TTFont
 
     found: dict[str, frozenset[int]] = {}
@@ -76,7 +76,7 @@ def known() -> frozenset[int]:
 
 
 def printable(paper: Paper) -> Paper:
-    """Drop what is invisible, replace what no font has, and say in the foot what was replaced."""
+    """Drop what is invisible, and say in the foot what no font has."""
     missing = Counter(letter for text in _texts(paper) for letter in _plain(text) if not _can_print(letter))
     shown = _shown(paper)
     if not missing:
@@ -93,7 +93,7 @@ def printable_text(text: str) -> str:
 
 
 def breakable(text: str) -> str:
-    """Let a long word break between its letters, never before a combining mark."""
+    """Never break before a combining mark."""
     return LONG_RUN.sub(lambda run: ZERO_WIDTH.join(_pieces(run[0])), text)
 
 

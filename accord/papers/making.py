@@ -49,7 +49,6 @@ def paper_of(file: SeenCase, key: str) -> Paper | None:
 
 
 def papers_there_are(file: SeenCase) -> tuple[tuple[str, str], ...]:
-    """(key, name) of the documents the case has."""
     if not has_papers(file):
         return ()
     copy = copy_of(file)
@@ -61,7 +60,7 @@ def blank(procedure: Definition, at: datetime) -> Paper:
 
 
 def seal_of(file: SeenCase) -> PdfSeal | None:
-    """Seal for a case's PDFs. None until every side has signed, or without a certificate."""
+    """None until every side has signed, or without a certificate."""
     return pdf_seal(file.at) if is_signed(file.case) else None
 
 

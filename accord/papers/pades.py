@@ -72,7 +72,7 @@ class OurService(TimeStamper):
 
 
 def signed(printed: bytes, by: Certificate, *, is_stamped: bool) -> bytes:
-    """Sign as PAdES B-B, or B-T with a timestamp. Raise NoStamp, or OSError from pyHanko."""
+    """Sign as PAdES B-B; B-T with a timestamp. Raise NoStamp, or OSError from pyHanko."""
     stamper = OurService() if is_stamped else None  # type: ignore[no-untyped-call]
     signer = PdfSigner(SAID, KeyAsRead(by), timestamper=stamper, new_field_spec=PLACE)
     certificates = sum(len(one.public_bytes(Encoding.DER)) for one in (by.own, *by.others))

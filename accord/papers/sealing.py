@@ -20,8 +20,6 @@ log = structlog.get_logger("accord.papers")
 
 @dataclass(frozen=True, kw_only=True)
 class PdfSeal:
-    """Certificate, or the fault that prevents sealing."""
-
     certificate: Certificate | None
     fault: str = ""
 
@@ -30,7 +28,7 @@ class PdfSeal:
         return SEALED.format(name=self.certificate.name) if self.certificate else NOT_SEALED
 
     def pdf(self, paper: Paper) -> bytes:
-        """Print, then append the seal. The printed bytes do not change."""
+        """The printed bytes do not change."""
         printed = pdf(replace(paper, foot=(*paper.foot, self.text)))
         if self.certificate:
             return _sealed(printed, self.certificate)
@@ -48,7 +46,7 @@ def pdf_seal(at: datetime) -> PdfSeal | None:
 
 
 def _sealed(printed: bytes, by: Certificate) -> bytes:
-    """Add a timestamp if configured. After a failure, go without for an hour."""
+    """After a failed timestamp, go without for an hour."""
     from accord.papers.pades import signed
 
     if settings.STAMP_URL and not cache.get(NOT_STAMPED):

@@ -9,10 +9,9 @@ from accord.procedure.world.values import CLOCK, Refusal
 
 @dataclass(frozen=True, kw_only=True)
 class Ask:
-    """A request to act, in a post. `case_ref` is None for a new case of `board`.
+    """A repeated submit has the same `key`; `sent`, a digest of what was typed, tells it from a change.
 
-    A repeated submit has the same `key`. `seen` is the length of the shared record last read. `sent` is a digest of
-    what was typed, to tell a repeat from a change.
+    `case_ref` is None for a new case of `board`. `seen` is the length of the shared record last read.
     """
 
     board: str
@@ -31,7 +30,7 @@ class Ask:
 
 @dataclass(frozen=True, kw_only=True)
 class WriteResult:
-    """Facts made by an `Ask`, or why refused. `failed` is an error's class name, never its text."""
+    """`failed` is an error's class name, never its text."""
 
     ref: str
     facts: tuple[Fact, ...] = ()

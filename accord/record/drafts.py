@@ -37,7 +37,6 @@ class Draft:
 
 
 def begin(person: str, act: str, at: datetime, case_ref: str | None = None) -> UUID:
-    """Return the key of the person's draft of that act, creating it if needed."""
     begun = _open().filter(person=person, act=act, case__ref=case_ref).values_list("id", flat=True).first()
     if begun:
         return begun
@@ -49,7 +48,7 @@ def begin(person: str, act: str, at: datetime, case_ref: str | None = None) -> U
 def keep(
     key: UUID, person: str, data: Mapping[str, Any], at: datetime, *, act: str, case_ref: str | None = None
 ) -> bool:
-    """Replace saved data. False if the act is done, another person's, or without its case."""
+    """False if the act is done, another person's, or lacks its case."""
     with transaction.atomic():
         other = models.Draft.objects.select_for_update().filter(id=key).exclude(person=person)
         case = models.Case.objects.filter(ref=case_ref).first() if case_ref else None
@@ -83,7 +82,7 @@ def drafts_in(person: str, ref: str) -> tuple[Draft, ...]:
 
 
 def drafts_shown(viewer: Viewer) -> tuple[Draft, ...]:
-    """Return drafts with data, in cases the person may see. At most two queries."""
+    """At most two queries."""
     found = [one for one in drafts_of(viewer.person) if one.data]
     refs = tuple(dict.fromkeys(one.case_ref for one in found if one.case_ref))
     seen = (
@@ -104,7 +103,7 @@ def done_in(key: UUID, person: str) -> str | None:
 
 
 def end(asks: Sequence[Ask], at: datetime) -> None:
-    """Delete the drafts of acts that are done, or leave in their place the digest of what was sent. One query each."""
+    """Leave the digest of what was sent, if given. One query each."""
     delete(models.Draft, ("id",), [(ask.key,) for ask in asks if not ask.sent])
     _put(
         [
@@ -118,7 +117,7 @@ def end(asks: Sequence[Ask], at: datetime) -> None:
 
 
 def sent_with(key: UUID, person: str) -> dict[str, Any]:
-    """What is known of what was sent with this key, with its digest as SENT. Empty if nothing was."""
+    """Empty if nothing was sent."""
     sent = models.Draft.objects.filter(id=key, person=person, data__startswith=WAS_SENT)
     data = sent.values_list("data", flat=True).first()
     found: dict[str, Any] = msgspec.json.decode(data) if data else {}

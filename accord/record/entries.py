@@ -60,7 +60,7 @@ class StoredEntry:
 
 
 def entries_of(cases: Sequence[int], *, keys: Sequence[UUID] = (), chains: Sequence[str] = ()) -> Iterator[StoredEntry]:
-    """Yield entries of these cases (and `chains`) or with these keys. One query."""
+    """Limit to these `chains`, if given. One query."""
     own = f"AND e.own IN ({placeholders('chain', chains)})" if chains else ""
     which = f"e.case_id IN ({placeholders('case', cases)}) {own} OR e.key IN ({placeholders('key', keys)})"
     given = named("case", cases) | named("chain", chains) | named("key", keys)

@@ -45,12 +45,11 @@ class Wanted:
 
     @property
     def key(self) -> UUID:
-        """A key by entry, so that repeats count once."""
         return uuid5(NAMESPACE_URL, f"accord:{self.ref}/{self.own}/{self.number}/erase")
 
 
 def erase(wanted: Wanted, at: datetime) -> tuple[str, ...]:
-    """Erase text from record, files, learning, index and drafts; list it outside the database. Raises Refusal.
+    """List the erasure outside the database too. Raises Refusal.
 
     Returns other entries with the same text, to check.
     """
@@ -104,7 +103,7 @@ def _drop_drafts(case: models.Case, texts: list[str]) -> None:
 
 
 def write_over() -> str:
-    """Overwrite erased text in database files, outside transactions. Returns what is not reached."""
+    """Run outside transactions. Returns what is not reached."""
     reached = NOT_REACHED_ON_POSTGRESQL if connection.vendor == "postgresql" else NOT_REACHED
     if connection.in_atomic_block:
         return reached
@@ -129,7 +128,7 @@ def _strings(data: Any) -> Iterator[str]:
 
 
 def _note(wanted: Wanted, digest: str) -> None:
-    """Write to disk before commit: a repeated erasure is harmless, a lost one not."""
+    """Write before commit: a repeated erasure is harmless, a lost one not."""
     path = Path(settings.ERASURES)
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     path.touch(mode=0o600)

@@ -58,7 +58,7 @@ def file_breaks() -> Iterator[Break]:
 
 
 def files_named() -> Iterator[tuple[str, File]]:
-    """Yield the file of each entry with the sentence to say if it is missing, then those of drafts without one."""
+    """Yield each file with the sentence to say if it is missing."""
     for found, files in _entries_with_files():
         yield from ((str(found), one) for one in files)
     yield from (("", one) for one in storing.unattached())

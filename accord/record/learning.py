@@ -24,7 +24,7 @@ class Shared:
 
 
 def learning_of(fact: Fact, case: Case, case_id: int, board: str) -> models.Learning | None:
-    """Return the row, if the fact shares learning. `case` includes the fact."""
+    """`case` includes the fact."""
     if not isinstance(fact, LearningReleased) or case.learning is None:
         return None
     return models.Learning(key=secrets.token_hex(16), case_id=case_id, board=board, text=case.learning.text, on=fact.on)
@@ -46,7 +46,6 @@ def keys_shared_by(ref: str) -> tuple[str, ...]:
 
 
 def learning_faults() -> Iterator[tuple[str, str]]:
-    """Yield key and fault of rows that differ from their record."""
     for row in models.Learning.objects.select_related("case").order_by("id"):
         words = models.EntryText.objects.filter(entry__case_id=row.case_id).values_list("text", flat=True)
         written = msgspec.json.encode(row.text).decode()

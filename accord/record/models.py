@@ -15,10 +15,9 @@ class Case(models.Model):
 
 
 class Entry(models.Model):
-    """One fact, without its free text. Append-only.
+    """`number` and digests run per (case, `own`): `own` is empty if shared, else a private chain's agency.
 
-    `number` and digests run per (case, `own`): `own` is empty if shared, else a private chain's agency.
-    `key` is the act's, `part` the fact's place in it. `body` is canonical JSON, with keys only.
+    `key` is the act's, `part` the fact's place in it. `body` is canonical JSON. Append-only.
     """
 
     case = models.ForeignKey(Case, models.PROTECT, db_index=False)
@@ -44,7 +43,7 @@ class Entry(models.Model):
 
 
 class EntryText(models.Model):
-    """Free text: JSON by path. Deleted only with an `Erasure`."""
+    """JSON by path. Deleted only with an `Erasure`."""
 
     entry = models.OneToOneField(Entry, models.PROTECT, related_name="words", primary_key=True)
     salt = models.CharField(max_length=32)
@@ -231,7 +230,7 @@ class Letter(models.Model):
 
 
 class Learning(models.Model):
-    """Shared learning, without names. Append-only. The random `key` hides the case."""
+    """The random `key` hides the case. Append-only."""
 
     key = models.CharField(max_length=32, unique=True)
     case = models.ForeignKey(Case, models.PROTECT)

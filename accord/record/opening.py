@@ -33,7 +33,7 @@ TAKEN = "You have already sent this form. Go back to the case."
 
 @dataclass(kw_only=True)
 class OpenCases:
-    """Cases opened by one call. `sent` holds entries by act key."""
+    """`sent` holds entries by act key."""
 
     by_ref: dict[str, Opened]
     sent: dict[UUID, list[StoredEntry]]
@@ -45,7 +45,7 @@ class OpenCases:
         return [*self.by_ref.values(), *self.new]
 
     def first_send(self, ask: Ask) -> WriteResult | None:
-        """Return the first submit's result, if any. Raises Refusal if another person's."""
+        """Raises Refusal if another person's."""
         entries = self.sent.get(ask.key)
         if not entries:
             return None
@@ -65,7 +65,6 @@ class OpenCases:
         return found
 
     def enter(self, opened: Opened, facts: list[Fact], key: UUID) -> None:
-        """Add facts, giving a new case its reference."""
         if not opened.ref:
             case = models.Case.objects.create(ref=new_ref(), board=opened.board)
             opened.ref, opened.card = case.ref, models.CaseCard(case=case)
@@ -78,7 +77,7 @@ class Worlds:
     found: dict[tuple[str, str], World] = field(default_factory=dict)
 
     def of(self, board: str, procedure: str, at: datetime) -> World:
-        """Return a cached world. An empty `procedure` means that in force that day."""
+        """An empty `procedure` means that in force that day."""
         if (board, procedure) not in self.found:
             self.found[board, procedure] = world_of(board, procedure or None, on=timezone.localdate(at))
         return self.found[board, procedure]

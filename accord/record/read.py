@@ -68,7 +68,7 @@ class SeenCase:
 
 
 def case_seen_by(person: str, ref: str, at: datetime) -> SeenCase | None:
-    """Return the case, or None if they may not know of it. Four queries."""
+    """None if they may not know of it. Four queries."""
     found = cards_where("c.ref = %(ref)s", {"ref": ref})
     if not found:
         return None

@@ -14,10 +14,7 @@ IS_UNLEARNED = (
 
 
 def refusals(*later: str) -> list[migrations.RunPython]:
-    """Make tables append-only, save text and learning under an erasure.
-
-    `later`: tables added after the first migration.
-    """
+    """`later`: tables added after the first migration."""
     return [
         append_only("record_case", "record_entry", "record_erasure", *(table for table in later if table != LEARNING)),
         append_only("record_entrytext", except_when=IS_ERASED),

@@ -29,7 +29,6 @@ def named(name: str, values: Sequence[Any]) -> dict[str, Any]:
 
 
 def delete(model: type[Model], columns: Sequence[str], values: Sequence[Sequence[Any]]) -> None:
-    """Delete rows whose `columns` match a tuple."""
     several = MOST_VALUES // len(columns)
     for first in range(0, len(values), several):
         some = values[first : first + several]
@@ -41,7 +40,7 @@ def delete(model: type[Model], columns: Sequence[str], values: Sequence[Sequence
 
 
 def insert(model: type[Model], names: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
-    """Insert rows. `bulk_create` takes 2 to 7 times as long: it builds objects."""
+    """`bulk_create` takes 2 to 7 times as long."""
     fields = {field.name: field for field in model._meta.concrete_fields}
     columns = [fields[name] for name in names]
     into = ", ".join(connection.ops.quote_name(str(field.column)) for field in columns)

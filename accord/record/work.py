@@ -39,7 +39,7 @@ def run_due(at: datetime) -> Sweep:
 
 
 def record_limits(asks: Sequence[Ask], at: datetime) -> Sweep:
-    """Record these limits. One that another worker has recorded is not left, unless its case still waits for it."""
+    """Leave one that another worker has recorded, unless its case still waits for it."""
     answers = write(asks, at)
     done = sum(bool(answer.facts) and not answer.is_repeat for answer in answers)
     left = {ask.case_ref or "" for ask, answer in zip(asks, answers, strict=True) if not answer.facts}
@@ -49,7 +49,6 @@ def record_limits(asks: Sequence[Ask], at: datetime) -> Sweep:
 
 
 def due(at: datetime, left: Sequence[str] = ()) -> list[Ask]:
-    """Limits reached, first due first, at most a batch."""
     cards = models.CaseCard.objects.filter(wake_at__lte=at).exclude(case__ref__in=left).order_by("wake_at", "case")
     rows = cards.values_list("case__ref", "case__board", "wake_clock", "wake_at")[:BATCH]
     return [_ask(ref, board, clock, due) for ref, board, clock, due in rows if due]
@@ -66,7 +65,7 @@ def key_of(ref: str, clock: str, due: datetime) -> UUID:
 
 
 def show_card(ref: str, board: str, post: str, act: str, above: str, at: datetime) -> bool:
-    """Show a card to a supervisor before emailing them. False if refused."""
+    """False if refused."""
     key = uuid5(NAMESPACE_URL, f"accord:{ref}/{post}/{act}/{above}/card")
     asked = ShowCard(post=post, act=act, above=above)
     [answer] = write([Ask(board=board, case_ref=ref, person=CLOCK, post="", act=asked, key=key)], at)
@@ -79,7 +78,7 @@ def boards_of_cases(refs: Iterable[str]) -> dict[str, str]:
 
 
 def recount_due(at: datetime) -> tuple[str, ...]:
-    """Recount where closed days changed. Returns cases that failed."""
+    """Returns cases that failed."""
     left: list[str] = []
     for board, (_, state) in calendars().items():
         if state:

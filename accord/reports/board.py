@@ -31,8 +31,6 @@ LABELS = {
 
 @dataclass(frozen=True, kw_only=True)
 class Figure:
-    """`key` links to its cards."""
-
     key: str
     label: str
     number: int

@@ -78,8 +78,6 @@ STRANGER = Limits(
 
 
 class Pieces:
-    """Iterate over a file in large chunks, unlike Django's."""
-
     def __init__(self, file: IO[bytes], _size: int = 0) -> None:
         self.file = file
 
@@ -91,7 +89,7 @@ class Pieces:
 
 
 class Serving:
-    """Run a WSGI application under ASGI, with `threads` requests at a time and any number in transfer."""
+    """Run a WSGI application: `threads` requests at a time, and any number in transfer."""
 
     def __init__(self, application: Any, *, threads: int) -> None:
         self.application = application
@@ -147,7 +145,7 @@ class Serving:
 
 
 async def read(scope: Scope, receive: Receive, into: IO[bytes]) -> int:
-    """Read a body and return its length in bytes. Raise Refused or Gone."""
+    """Return its length in bytes. Raise Refused or Gone."""
     said = dict(scope["headers"])
     limits = KNOWN if settings.SESSION_COOKIE_NAME.encode() in said.get(b"cookie", b"") else STRANGER
     too_large = Refused(413, limits.sentence)
@@ -191,7 +189,7 @@ def _cutter(said: dict[bytes, bytes], limits: Limits, into: IO[bytes]) -> Cutter
 
 
 def environ_of(scope: Scope, body: IO[bytes], length: int) -> dict[str, Any]:
-    """Build the WSGI environ. Headers with underscores are dropped, as they could imitate others."""
+    """Drop headers with underscores, as they could imitate others."""
     path = unquote_to_bytes(scope.get("raw_path") or scope["path"].encode())
     host, port = scope.get("server") or ("localhost", 80)
     environ = {
@@ -224,7 +222,6 @@ def environ_of(scope: Scope, body: IO[bytes], length: int) -> dict[str, Any]:
 
 
 def _asked(application: Any, environ: dict[str, Any]) -> tuple[int, Headers, Any]:
-    """Run the application in a thread. Large responses come in chunks."""
     began: list[tuple[str, Headers]] = []
     answer = application(environ, lambda status, headers, _wrong=None: began.append((status, headers)))
     status, headers = began[-1]

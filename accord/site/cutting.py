@@ -13,7 +13,7 @@ MOST_TEXT, MOST_HEAD = 4 * 1024 * 1024, 64 * 1024
 
 
 class Cutter:
-    """Copies a body part by part. Once files take `most` bytes, the one being read and all others are left out."""
+    """Once files take `most` bytes, the one being read and all others are left out."""
 
     def __init__(self, boundary: bytes, into: IO[bytes], most: int) -> None:
         self.end = b"\r\n--" + boundary
@@ -29,7 +29,6 @@ class Cutter:
             pass
 
     def finish(self) -> int:
-        """Write what is left, and return the length."""
         self._write(self.waits)
         return self.into.tell()
 

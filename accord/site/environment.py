@@ -94,7 +94,6 @@ class Environment(BaseSettings):
     @field_validator("url")
     @classmethod
     def regular(cls, given: str) -> str:
-        """Return scheme and host, without a slash at the end."""
         found = urlsplit(given.strip())
         if found.scheme not in ("http", "https") or not found.hostname or found.path.strip("/") or found.query:
             raise ValueError("must be an address such as https://accord.example, with nothing after the name")
@@ -103,7 +102,6 @@ class Environment(BaseSettings):
     @field_validator("hosts", "seal_addresses", "encryption_keys", mode="before")
     @classmethod
     def split(cls, given: Any) -> Any:
-        """Split at commas."""
         return [one.strip() for one in given.split(",") if one.strip()] if isinstance(given, str) else given
 
     def faults(self) -> Iterator[str]:
@@ -125,7 +123,6 @@ class Environment(BaseSettings):
 
     @property
     def origin(self) -> str:
-        """Scheme, host and port of the address."""
         at = urlsplit(self.url)
         return f"{at.scheme}://{at.netloc}"
 
@@ -140,7 +137,6 @@ class Environment(BaseSettings):
         return self.encryption_keys or self._made_once(ENCRYPTION_KEYS, lambda: Fernet.generate_key().decode()).split()
 
     def keep_keys(self, keys: list[str]) -> None:
-        """Replace the key file atomically."""
         with NamedTemporaryFile("w", dir=self.var, delete=False) as made:
             made.write("\n".join(keys))
         os.replace(made.name, self.var / ENCRYPTION_KEYS)

@@ -15,7 +15,7 @@ log = structlog.get_logger("accord.request")
 
 
 def without_words(_logger: WrappedLogger, _name: str, event: EventDict) -> EventDict:
-    """Replace an exception by its class and line, as its message may quote case text."""
+    """Keep class and line: its message may quote case text."""
     failure = event.pop("exc_info", None)
     failure = sys.exc_info() if failure is True else failure
     if isinstance(failure, tuple) and failure[0] is not None:
@@ -49,7 +49,7 @@ structlog.configure(
 
 
 def logging_of(level: str) -> dict[str, Any]:
-    """Drop Django's lines on rejected URLs, which quote them."""
+    """Drop Django's lines on rejected URLs."""
     return {
         "version": 1,
         "disable_existing_loggers": False,
@@ -76,8 +76,6 @@ def logging_of(level: str) -> dict[str, Any]:
 
 
 class RequestLog:
-    """Log each request by route, status and time."""
-
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
@@ -99,7 +97,7 @@ class RequestLog:
             structlog.contextvars.clear_contextvars()
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> None:
-        """Log a failed page without the URL and message that Django's line would quote."""
+        """Leave out the URL and message that Django's line would quote."""
         if isinstance(exception, Http404 | PermissionDenied | SuspiciousOperation):
             return
         log.error("failed", method=request.method, exc_info=(type(exception), exception, exception.__traceback__))

@@ -10,7 +10,6 @@ from django.db import DatabaseError, connection
 
 
 def warm() -> None:
-    """Build decoders, load URLs and every Board's world, then freeze the garbage collector."""
     from django.urls import get_resolver
 
     from accord.directory.closing import calendars

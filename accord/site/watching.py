@@ -26,9 +26,7 @@ def ready() -> str:
 
 
 def working() -> str:
-    """Empty while the worker keeps up. Separate from `ready`, so that a stopped worker does not take the web servers
-    out of rotation.
-    """
+    """Empty while it keeps up. Not part of `ready`: a stopped worker leaves web servers in rotation."""
     return "work is behind" if is_behind(now(), but=about_of("wake")) else ""
 
 

@@ -46,7 +46,7 @@ class CannotPack(Exception):
 
 
 def make_pack(file: SeenCase, to: BinaryIO) -> str:
-    """Write a zip for the reader, and return its manifest's SHA-256. Raise CannotPack.
+    """Return the manifest's SHA-256. Raise CannotPack.
 
     The same record and reader give the same bytes, apart from PDF seals.
     """
@@ -94,7 +94,7 @@ def _files(file: SeenCase, chains: tuple[Chain, ...]) -> Iterator[tuple[str, byt
 
 
 def signed_text(file: SeenCase) -> bytes:
-    """Final text, byte for byte as signed. Empty if there is none, or text was erased."""
+    """Empty if there is none, or text was erased."""
     copy = copy_of(file)
     if copy.case.agreed_text is None:
         return b""

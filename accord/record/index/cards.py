@@ -20,8 +20,6 @@ FROM record_casecard k JOIN record_case c ON c.id = k.case_id"""  # noqa: S608  
 
 
 class Carded(NamedTuple):
-    """A case with its card and procedure's digest, empty until raised."""
-
     case: int
     ref: str
     board: str
@@ -30,7 +28,7 @@ class Carded(NamedTuple):
 
 
 def cards_where(condition: str, given: Mapping[str, Any]) -> list[Carded]:
-    """Return cases `c` with cards `k` under a SQL condition. One query."""
+    """Return cases `c` with cards `k`. One query."""
     return [_carded(*row) for row in fetch(f"{SELECT} WHERE {condition}", given)]
 
 

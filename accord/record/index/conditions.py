@@ -30,6 +30,6 @@ IS_OF_REF = "r.case_id = (SELECT c.id FROM record_case c WHERE c.ref = %(ref)s)"
 
 
 def starts(column: str, number: int) -> str:
-    """SQL for "begins with word `number`", of which an index by code point can find the range."""
+    """SQL by which an index by code point finds the range."""
     least, below = ("~>=~", "~<~") if connection.vendor == "postgresql" else (">=", "<")
     return f"{column} {least} %(word{number})s AND {column} {below} %(end{number})s"

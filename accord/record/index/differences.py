@@ -19,7 +19,7 @@ UNREADABLE = "record"
 
 @dataclass(frozen=True, kw_only=True)
 class Difference:
-    """Rows `missing` or `extra`. `kind` "record" means that it cannot be read."""
+    """`kind` "record" means that it cannot be read."""
 
     ref: str
     kind: str

@@ -136,8 +136,6 @@ def _digest(rows: tuple[tuple[Any, ...], ...]) -> str:
 
 @dataclass(kw_only=True)
 class RowChange:
-    """Target index rows, with the rows before this write if known."""
-
     card: models.CaseCard
     rows: Rows
     before: Callable[[], Rows] | None = None

@@ -7,7 +7,6 @@ from accord.record import models
 
 
 def cases_of(board: str) -> Cases:
-    """Return agencies and posts with a part in a case. Two queries."""
     directory = directory_now(board)
     keys = models.Sight.objects.filter(case__board=board).order_by().values_list("key", flat=True).distinct()
     found = [key.partition(":") for key in keys]

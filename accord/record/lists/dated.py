@@ -28,7 +28,7 @@ class Dated:
 
 
 def due_between(board: str, first: date, last: date, at: datetime) -> Iterator[Dated]:
-    """Yield acts due on these days, inclusive. Five queries."""
+    """Days are inclusive. Five queries."""
     rows = models.WaitingRow.objects.filter(
         case__board=board, due_on__gte=first, due_on__lte=last, since__lte=at, until__gt=at
     )

@@ -71,7 +71,7 @@ class FigureScope:
 
     @property
     def given(self) -> dict[str, Any]:
-        """Return `PARTS`' parameters. Sides become LIKE patterns."""
+        """Turn sides into LIKE patterns."""
         sides = {side: f"% {getattr(self, side)} %" for side in SIDES if getattr(self, side)}
         return {name: value for name, value in vars(self).items() if value} | sides
 
@@ -99,7 +99,7 @@ def manages(viewer: Viewer, board: str) -> bool:
 def cards(
     viewer: Viewer, board: str, figure: str, columns: str, ending: str = "", part: FigureScope = WHOLE, **given: Any
 ) -> list[tuple[Any, ...]]:
-    """Return columns of cards `k` or sights `r`. One query, hand-written: the ORM takes 10 times as long."""
+    """One query, hand-written: the ORM takes 10 times as long."""
     said = part.given
     where = " AND ".join((BEHIND[figure], *(PARTS[name] for name in said)))
     statement = f"SELECT {columns} {SEEN} AND {where} {ending}"
@@ -107,7 +107,7 @@ def cards(
 
 
 def behind(viewer: Viewer, board: str, figure: str, part: FigureScope = WHOLE, after: str = "") -> tuple[Behind, ...]:
-    """Return a page of cards after a case, first due first. Three queries."""
+    """First due first. Three queries."""
     ending = f"{FOLLOWS if after else ''} ORDER BY k.comes_at, r.case_id LIMIT {PAGE}"
     cases = [case for (case,) in cards(viewer, board, figure, "r.case_id", ending, part, after=after)]
     waits, acts = waits_of(viewer, cases), ACTS.get(figure)

@@ -37,7 +37,7 @@ SEEN: dict[str, Any] = {"least": int(Level.CARD)}
 
 @dataclass(frozen=True, kw_only=True)
 class Item:
-    """`adults` is empty below full access; `waits` sorts the most pressing first."""
+    """`adults` is empty below full access."""
 
     ref: str
     board: str
@@ -49,7 +49,7 @@ class Item:
 
 @dataclass(frozen=True, kw_only=True)
 class Page:
-    """Up to 25 cases. `after` is the next page's position, or empty."""
+    """`after` is the next page's position, or empty."""
 
     items: tuple[Item, ...]
     after: str = ""
@@ -68,7 +68,7 @@ class Home:
 def home_of(
     viewer: Viewer, *, your_turn: str = "", with_others: str = "", needs_someone: str = "", narrowed: Narrowed = ALL
 ) -> Home:
-    """Lists, each from its position; `narrowed` is for those with others. Four queries, or one."""
+    """Four queries, or one."""
     lists = (
         (_on_you(viewer), your_turn),
         (_on_others(viewer, narrowed), with_others),
@@ -106,7 +106,6 @@ def count_on_you(viewer: Viewer) -> int:
 
 
 def open_ones(viewer: Viewer, narrowed: Narrowed, after: str = "") -> Page:
-    """Open cases that the person sees, whoever must act."""
     branches = _seen(viewer, f"r.is_open{narrowed.where}")
     return page_of(viewer, merged(viewer, branches, "first due", after, narrowed.given))
 
@@ -135,7 +134,7 @@ def _seen(viewer: Viewer, where: str) -> list[str]:
 
 
 def page_of(viewer: Viewer, found: list[Found]) -> Page:
-    """Return up to 25 cases. Three queries, or none."""
+    """Three queries, or none."""
     return _page(found, _shown(viewer, found[:PAGE]))
 
 

@@ -55,7 +55,7 @@ def branch(table: str, where: str, *, level: str, comes_at: str = "r.comes_at") 
 def merged(
     viewer: Viewer, branches: Sequence[str], order: Order, after: str = "", given: Mapping[str, Any] | None = None
 ) -> list[Found]:
-    """Return a page of cases and one more. One query."""
+    """Return one more than a page. One query."""
     if not branches:
         return []
     statement, position = _statement(branches, order, after)
@@ -65,7 +65,7 @@ def merged(
 def merged_lists(
     viewer: Viewer, lists: Sequence[tuple[Sequence[str], str]], counting: str, given: Mapping[str, Any]
 ) -> tuple[list[list[Found]], int]:
-    """Return several lists, by branches and position, and the count of `counting`. One query."""
+    """Return the count of `counting` too. One query."""
     statements, positions = [], dict[str, Any]()
     for number, (branches, after) in enumerate(lists):
         if branches:

@@ -51,7 +51,6 @@ def running_by(viewer: Viewer, board: str) -> Mapping[str, int]:
 
 
 def older_cases(viewer: Viewer, board: str, after: str = "") -> tuple[Older, ...]:
-    """Return a page after a case, oldest first."""
     if not manages(viewer, board):
         return ()
     last = models.Case.objects.filter(ref=after).values_list("id", flat=True).first() if after else None
@@ -63,7 +62,7 @@ def older_cases(viewer: Viewer, board: str, after: str = "") -> tuple[Older, ...
 
 
 def moving_of(person: str, ref: str, at: datetime) -> Moving | None:
-    """Return the case for someone acting for the Board, else None.
+    """Return None unless the person acts for the Board.
 
     Reads the whole record to judge; pages show card, dates and people.
     """

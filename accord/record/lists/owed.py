@@ -21,8 +21,6 @@ from accord.record.index.cards import waiting_of_row
 
 @dataclass(frozen=True, kw_only=True)
 class Entered:
-    """The fact by which a case entered a stage."""
-
     entry: int
     number: int
     stage: str
@@ -33,7 +31,7 @@ class Entered:
 
 @dataclass(frozen=True, kw_only=True)
 class CaseOwed:
-    """A case as emails need it, without text. `sights`: levels by key. `procedure`: its digest."""
+    """`sights`: levels by key. `procedure`: its digest."""
 
     ref: str
     procedure: str
@@ -59,7 +57,7 @@ class CaseOwed:
 
 @dataclass(frozen=True, kw_only=True)
 class Owed:
-    """An email due to `post` for a fact of `kind`. `fact` is its structure. `urgency` is why to send it at once."""
+    """`fact` is its structure. `urgency` is why to send it at once."""
 
     id: int
     entry: int
@@ -94,7 +92,7 @@ def boards_that_owe(at: datetime) -> tuple[str, ...]:
 
 
 def owed(board: str, at: datetime, *, after: int = 0, most: int = 500) -> tuple[Owed, ...]:
-    """Return a Board's next emails in no message, oldest first. Five queries."""
+    """Sort the oldest first. Five queries."""
     rows = (
         models.Letter.objects.filter(is_taken=False, not_before__lte=at, entry__case__board=board, id__gt=after)
         .select_related("entry__case__casecard")
@@ -104,7 +102,7 @@ def owed(board: str, at: datetime, *, after: int = 0, most: int = 500) -> tuple[
 
 
 def owed_among(letters: Iterable[int], at: datetime) -> tuple[Owed, ...]:
-    """Return emails by id, also those in a message. Five queries."""
+    """Return also those in a message. Five queries."""
     rows = models.Letter.objects.filter(id__in=list(letters)).select_related("entry__case__casecard")
     return _owed(rows.order_by("id"), at)
 
@@ -129,7 +127,7 @@ def _owed(rows: Iterable[models.Letter], at: datetime) -> tuple[Owed, ...]:
 
 
 def cases_owed(cards: Iterable[models.CaseCard], at: datetime) -> dict[int, CaseOwed]:
-    """Read cases, by number. The cards come with their case. Four queries."""
+    """Key by number. The cards come with their case. Four queries."""
     rows = {card.case_id: card for card in cards}
     waits, barred, sights, entered = _waits(rows, at), _barred(rows), _sights(rows), _entered(rows)
     return {
@@ -161,7 +159,7 @@ ENTERING = [name for name, kind in Fact.kinds.items() if "enters" in vars(kind)]
 
 
 def _entered(cases: Iterable[int]) -> dict[int, list[Entered]]:
-    """Read the entries that led to a stage, the latest first."""
+    """Sort the latest first."""
     found: dict[int, list[Entered]] = defaultdict(list)
     for entry in read_entries(Q(case__in=list(cases), own="", kind__in=ENTERING)):
         fact = entry.fact()
@@ -197,10 +195,10 @@ def still_owed(letters: Iterable[int]) -> set[int]:
 
 
 def take(letters: Iterable[int]) -> None:
-    """Mark as included, in the transaction that creates the message."""
+    """Run in the transaction that creates the message."""
     models.Letter.objects.filter(id__in=list(letters)).update(is_taken=True)
 
 
 def owe_again(letters: Iterable[int]) -> None:
-    """Mark as not included, in the transaction that ends the message."""
+    """Run in the transaction that ends the message."""
     models.Letter.objects.filter(id__in=list(letters)).update(is_taken=False)

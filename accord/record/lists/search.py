@@ -18,7 +18,7 @@ FEWEST = 2
 
 
 def search(viewer: Viewer, text: str, after: str = "") -> Page:
-    """Return matches, newest first, found only by what the person may know."""
+    """Find by what the person may know, newest first."""
     ways = [way for way in ways_to_find(text) if len(way[0]) >= FEWEST]
     words = [*dict.fromkeys(word[:WORD] for way in ways for word in way)]
     agencies = [word_of_agency(agency) for agency in _agencies(viewer, text if ways else "")]
@@ -32,7 +32,7 @@ def search(viewer: Viewer, text: str, after: str = "") -> Page:
 
 
 def _by_ways(viewer: Viewer, ways: list[Words], place: Mapping[str, int]) -> Iterator[str]:
-    """Look up the first word of each way, the longest, then filter by the others."""
+    """Look up the longest, then filter by the others."""
     for way in ways:
         first, *others = (place[word[:WORD]] for word in way)
         also = "".join(f" AND {HAS_START.format(is_it=starts('w.word', number))}" for number in others)

@@ -19,7 +19,7 @@ AND {NOT_BARRED} ORDER BY c.id DESC LIMIT {MOST}"""  # noqa: S608  no value in i
 
 
 def similar(viewer: Viewer, adults: Sequence[Adult], agency: str) -> tuple[str, ...]:
-    """Return references, newest first. One query, or none."""
+    """Newest first. One query, or none."""
     marks = tuple(dict.fromkeys(mark[:WORD] for adult in adults for mark in marks_of(adult)))
     if not marks or not viewer.keys:
         return ()

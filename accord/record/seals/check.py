@@ -75,7 +75,6 @@ def breaks() -> Iterator[Break]:
 
 
 def erasure_breaks() -> Iterator[Break]:
-    """Yield erased text without its fact."""
     erasures = models.Erasure.objects.order_by("pk")
     said: dict[tuple[int, str], set[int]] = {}
     for case, ref, own, number in erasures.values_list(

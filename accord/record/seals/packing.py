@@ -20,14 +20,13 @@ class Chain:
 
 
 def chains_of(file: SeenCase) -> tuple[Chain, ...]:
-    """Return whole chains, without private ones the reader may not see all of."""
+    """Leave out private ones the reader may not see all of."""
     seen = [own for own in file.heads if own == "" or _sees_all(file, own)]
     found = groupby(links(Q(case__ref=file.ref, own__in=seen)), key=attrgetter("own"))
     return tuple(Chain(own=own, links=tuple(chain), proof=proof_of(file.ref, own)) for own, chain in found)
 
 
 def left_out_of(file: SeenCase) -> tuple[str, ...]:
-    """Return agencies left out for a confidential request for help."""
     return tuple(own for own in file.heads if own and not _sees_all(file, own))
 
 

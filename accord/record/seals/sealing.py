@@ -40,7 +40,7 @@ SETTLING = timedelta(minutes=10)
 
 
 def seal_if_due(at: datetime) -> StoredSeal | None:
-    """Return None if already sealed today or by another worker."""
+    """None if already sealed today or by another worker."""
     newest = newest_seal()
     if newest and timezone.localdate(newest.sealed.at) >= timezone.localdate(at):
         return None
@@ -52,7 +52,7 @@ def seal_if_due(at: datetime) -> StoredSeal | None:
 
 @transaction.atomic
 def make_seal(at: datetime) -> StoredSeal:
-    """Seal what is new, or everything if the last seal is damaged."""
+    """Seal everything if the last seal is damaged."""
     newest = newest_seal()
     after, after_line = (newest.last_entry, newest.last_line) if newest and holds(newest) else (0, 0)
     last_entry = max(after, _last_before(models.Entry.objects.all(), "at", at - SETTLING))
