@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 from accord.procedure.next.waiting.all import Waiting
 from accord.procedure.world.clocks import ONE_DAY, Calendar
-from accord.procedure.world.people import BOARD
-from accord.procedure.world.phrases import day_in_full, listed, raised
+from accord.procedure.world.people import BOARD, Agency, Directory
+from accord.procedure.world.phrases import day_in_full, listed, lowered, raised
 from accord.procedure.world.world import World
 from accord.record.lists import figures
 from accord.record.lists.figures import WHOLE, Behind, FigureScope
@@ -17,15 +17,17 @@ A_YEAR = timedelta(days=365)
 AGES = ((5, "up to 5"), (10, "6 to 10"), (20, "11 to 20"), (0, "more than 20"))
 """Age bands in working days since raised, up to each number; 0 is unbounded."""
 MARKS_SHOWN = 3
+DUE_FIRST = 8
+"""Open cases shown with who needs to act: as many as fit one printed page."""
 LABELS = {
     figures.OPEN: "open",
-    figures.STUCK: "past every date",
-    figures.LATE: "past a date",
-    figures.PAUSED: "on pause",
-    figures.NO_DATE: "without an agreed date",
-    figures.FEEDBACK: "feedback owed",
-    figures.FILING: "filing owed",
-    figures.NOBODY: "waiting on nobody",
+    figures.STUCK: "every date passed",
+    figures.LATE: "overdue",
+    figures.PAUSED: "paused",
+    figures.NO_DATE: "no response date agreed",
+    figures.FEEDBACK: "feedback not given",
+    figures.FILING: "copies not filed",
+    figures.NOBODY: "needs someone",
 }
 
 
@@ -74,30 +76,6 @@ class StageLine:
 
 
 @dataclass(frozen=True, kw_only=True)
-class BoardReport:
-    day: str
-    figures: tuple[Figure, ...]
-    stages: tuple[StageLine, ...]
-    agencies: tuple[AgencyLine, ...]
-    since: str
-
-    @property
-    def says(self) -> str:
-        number = {one.key: one.number for one in self.figures}
-        total, late, nobody = number[figures.OPEN], number[figures.LATE], number[figures.NOBODY]
-        stuck = number[figures.STUCK]
-        if not total:
-            return "No disagreement is open."
-        past = f"{late} of {total} open disagreements {'is' if late == 1 else 'are'} past a date."
-        if stuck:
-            past += f" {stuck} {'is' if stuck == 1 else 'are'} stuck: every date has passed."
-        waits = "Each has somebody who must act." if not (nobody or stuck) else ""
-        if nobody:
-            waits = f"{nobody} of them {'waits' if nobody == 1 else 'wait'} on nobody."
-        return " ".join(part for part in (past, waits, "The adults are not named here.") if part)
-
-
-@dataclass(frozen=True, kw_only=True)
 class CardLine:
     ref: str
     agencies: str
@@ -106,7 +84,33 @@ class CardLine:
     acts: str
     due: str
     is_late: bool
-    ring: str
+    ring: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class BoardReport:
+    day: str
+    figures: tuple[Figure, ...]
+    stages: tuple[StageLine, ...]
+    agencies: tuple[AgencyLine, ...]
+    since: str
+    due_first: tuple[CardLine, ...] = ()
+
+    @property
+    def says(self) -> str:
+        number = {one.key: one.number for one in self.figures}
+        total, late, nobody = number[figures.OPEN], number[figures.LATE], number[figures.NOBODY]
+        stuck = number[figures.STUCK]
+        if not total:
+            return "No open cases."
+        said = [f"{late} of {total} open {'case' if total == 1 else 'cases'} {'is' if late == 1 else 'are'} overdue."]
+        if stuck:
+            said.append(f"{stuck} {'is' if stuck == 1 else 'are'} stuck, because every date has passed.")
+        if nobody:
+            said.append(f"{nobody} {'needs' if nobody == 1 else 'need'} someone to act.")
+        elif late and not stuck:
+            said.append("Someone can act on each of them.")
+        return " ".join(said)
 
 
 def board_report(viewer: Viewer, board: str) -> BoardReport:
@@ -121,6 +125,7 @@ def board_report(viewer: Viewer, board: str) -> BoardReport:
         stages=_stages(viewer, board, world, today),
         agencies=_agencies(viewer, board, world, since),
         since=day_in_full(since),
+        due_first=card_lines(viewer, board, figures.OPEN)[:DUE_FIRST],
     )
 
 
@@ -131,9 +136,11 @@ def _stages(viewer: Viewer, board: str, world: World, today: date) -> tuple[Stag
     def place(stage: str, raised_on: date) -> tuple[str, int]:
         return stage, age_of(world.calendar.between(raised_on, today))
 
-    for stage, raised_on, number in figures.by_stage_and_day(viewer, board):
+    first = figures.first_due(viewer, board)
+    counted = figures.by_stage_and_day(viewer, board) if len(first) == figures.MOST_MARKS else ()
+    for stage, raised_on, number in counted or ((stage, day, 1) for stage, day, *_ in first):
         found[place(stage, raised_on)] += number
-    for stage, raised_on, ref, is_late, is_paused in figures.first_due(viewer, board):
+    for stage, raised_on, ref, is_late, is_paused in first:
         state = "paused" if is_paused else "late" if is_late else ""
         marks[place(stage, raised_on)].append(Mark(ref=ref, state=state))
     names = {stage.key: stage.name for stage in world.procedure.stage}
@@ -193,27 +200,38 @@ def _card_line(viewer: Viewer, world: World, one: Behind) -> CardLine:
     agencies = [directory.agencies[key] for key in card.agencies if key in directory.agencies]
     owing = {directory.posts[wait.post].agency for wait in one.waits if wait.post in directory.posts}
     rung = [agency for agency in agencies if card.is_open or agency.key in owing]
-    leads = [directory.lead(agency.key) or directory.top(agency.key) for agency in rung]
-    people = [directory.acting(lead.key, today) for lead in leads if lead]
     name = stage.name if stage else card.stage
     dated = sorted((wait.due_at, wait.due_on) for wait in one.waits if wait.due_at and wait.due_on)
     due_at, due_on = (card.due_at, card.due_on) if card.is_open or not dated else dated[0]
     return CardLine(
         ref=one.ref,
         agencies=listed(agency.name for agency in agencies),
-        stage=f"{name}, on pause" if card.is_paused else name if card.is_open else "Ended",
+        stage=f"{name}, paused" if card.is_paused else name if card.is_open else "Ended",
         days=world.calendar.between(card.raised_on, today) if card.raised_on else 0,
-        acts="; ".join(dict.fromkeys(_act(world, wait) for wait in one.waits)) or "Nobody",
+        acts="; ".join(dict.fromkeys(_act(world, wait, today) for wait in one.waits)) or "No one",
         due=day_in_full(due_on) if due_on else "",
         is_late=due_at is not None and due_at <= viewer.at,
-        ring="; ".join(person.name for person in people if person),
+        ring=tuple(said for agency in rung if (said := _to_phone(directory, agency, today))),
     )
 
 
-def _act(world: World, wait: Waiting) -> str:
-    return f"{post_words(world, wait.post)}: {wait.what}"
+def _to_phone(directory: Directory, agency: Agency, today: date) -> str:
+    """The lead, or the most senior, with the agency's phone number."""
+    role = directory.lead(agency.key) or directory.top(agency.key)
+    person = directory.acting(role.key, today) if role else None
+    return ". ".join(said for said in (person.name if person else "", agency.reach) if said)
+
+
+def _act(world: World, wait: Waiting, today: date) -> str:
+    return f"{_who(world, wait.post, today)}: {wait.what}"
+
+
+def _who(world: World, post: str, today: date) -> str:
+    """The role, with its person if someone acts in it."""
+    person = world.directory.acting(post, today) if post in world.directory.posts else None
+    return f"{person.name}, {lowered(post_words(world, post))}" if person else post_words(world, post)
 
 
 def post_words(world: World, key: str) -> str:
     post = world.directory.posts.get(key)
-    return f"{raised(post.title)}, {world.directory.agencies[post.agency].short}" if post else "Nobody"
+    return f"{raised(post.title)}, {world.directory.agencies[post.agency].short}" if post else "No one"

@@ -20,16 +20,19 @@ document.querySelectorAll("form[data-autosave]").forEach((form) => {
     now.forEach((value, name) => sent.append(name, value));
     sent.append("autosave", "autosave");
     try {
-      const answer = await fetch(form.action, { method: "POST", body: sent, redirect: "error" });
+      const answer = await fetch(form.action, { method: "POST", body: sent, redirect: "manual" });
       if (answer.ok) {
         const kept = await answer.json();
         form.elements.token.value = kept.token;
         last = now;
         said.textContent = `Saved ${kept.saved}`;
-      } else if (answer.status === 409) {
+      } else {
+        // Sent already, or signed out: the button says what to do.
+        said.textContent = "";
         form.removeEventListener("input", later);
       }
     } catch {
+      // No connection: the next letter tries again.
       said.textContent = "";
     }
     going = false;

@@ -70,6 +70,8 @@ SIGNED_IN = {
     "board-age",
     "board-agency",
     "board-letters",
+    "board-year",
+    "board-csv",
     "letters",
     "raise",
     "learning-read",

@@ -34,6 +34,8 @@ PAGES = [
     "/board/open/practitioners/0/",
     "/board/raised/trust/",
     "/board/letters/",
+    "/board/year/",
+    "/board/figures.csv",
 ]
 LATER = datetime(2026, 4, 10, 9, tzinfo=UTC)
 
@@ -73,7 +75,10 @@ def test_each_figure_opens_the_cards_behind_it_without_names() -> None:
 
     assert (line.ref, line.stage, line.days, line.is_late) == (late, "Practitioners", 6, True)
     assert line.agencies == "Ridgeway Community NHS Trust and Chiltern Edge Council, Adult Social Care"
-    assert line.ring == "Ffion Rees; Owen Tate"
+    assert line.ring == (
+        "Ffion Rees. Safeguarding team: 01632 960 220.",
+        "Owen Tate. Safeguarding adults team: 01632 960 100. Out of hours: 01632 960 199.",
+    )
 
 
 def test_each_number_of_a_stage_and_an_age_opens_the_cards_behind_it() -> None:
@@ -170,7 +175,7 @@ def test_an_alarm_names_who_gets_no_mail_and_which_post_is_vacant() -> None:
 
     page = unescape(client_of(IMRAN).get("/board/").content.decode())
 
-    assert "Mails to somebody are not accepted: check the address (Dana Whitlock)" in page
+    assert "Emails are rejected: check the address (Dana Whitlock)" in page
     assert "(Community matron, the Trust, case BCDF2345)" in page
 
 
@@ -226,7 +231,7 @@ def test_each_open_case_stands_in_the_table_with_its_reference_and_whether_a_dat
     with time_machine.travel(LATER, tick=False):
         shown = unescape(page.get("/board/").content.decode())
     link = f'<a class="govuk-link" href="/cases/{late}/">{late}</a>'
-    assert f'accord-mark--late"><span class="accord-mark__ref">{link}</span>, past a date</li>' in shown
+    assert f'accord-mark--late"><span class="accord-mark__ref">{link}</span>, overdue</li>' in shown
 
 
 def test_a_cell_names_the_three_that_are_due_first_and_counts_all() -> None:
@@ -253,8 +258,8 @@ def test_the_page_shows_alarms_and_no_adult() -> None:
     with time_machine.travel(TUESDAY, tick=False):
         page = unescape(client_of(IMRAN).get("/board/").content.decode())
 
-    assert "A letter that nobody can receive" in page
-    assert "1 of them waits on nobody" in page
+    assert "An email has no one to go to: add a person or cover" in page
+    assert "1 needs someone to act." in page
     assert "Penhallow" not in page
 
 
@@ -264,10 +269,10 @@ def test_the_page_is_for_the_board_manager_alone(person: str, address: str) -> N
     assert client_of(person).get(address).status_code == 404
 
 
-@pytest.mark.parametrize("address", ["/board/", "/board/open/", "/board/late/", "/board/feedback/", "/board/nobody/"])
-def test_the_pages_take_as_many_queries_at_three_cases_as_at_one(
-    address: str,
-) -> None:
+@pytest.mark.parametrize(
+    "address", ["/board/", "/board/open/", "/board/late/", "/board/feedback/", "/board/nobody/", "/board/year/"]
+)
+def test_the_pages_take_as_many_queries_at_three_cases_as_at_one(address: str) -> None:
     raised()
     client = client_of(IMRAN)
     with time_machine.travel(TUESDAY, tick=False):
@@ -303,3 +308,17 @@ def test_a_long_list_goes_on_to_its_end() -> None:
 @pytest.mark.parametrize(("person", "links"), [(IMRAN, True), ("grace-adeyemi", False), ("helen-marsh", False)])
 def test_the_navigation_leads_to_the_page_for_the_board_manager_alone(person: str, links: bool) -> None:
     assert ('href="/board/"' in client_of(person).get("/cases/").content.decode()) is links
+
+
+def test_the_overview_says_who_needs_to_act_first_and_whom_to_phone() -> None:
+    late, new = late_open_and_withdrawn()
+
+    with time_machine.travel(LATER, tick=False):
+        page = unescape(client_of(IMRAN).get("/board/").content.decode())
+
+    first = page.partition("Who needs to act first")[2].partition("</table>")[0]
+    assert first.index(late) < first.index(new)
+    assert "Overdue since Thursday 9 April 2026." in first
+    assert "Dana Whitlock, social worker" in first
+    assert 'href="tel:01632960220"' in first
+    assert "Penhallow" not in page

@@ -20,6 +20,7 @@ from accord.pages.acting.quoting import quoted
 from accord.pages.acting.sent_again import SENDS_NOTHING, is_same, is_sent, sent_other, with_new_key
 from accord.pages.acting.sent_again import shown_first as recorded_first
 from accord.pages.shared.attaching import FIELD
+from accord.pages.shared.autosave import AUTOSAVE, gone, saved
 from accord.pages.shared.context import frame
 from accord.pages.shared.foreseeing import foreseen
 from accord.pages.shared.newer_words import beside_of, shown_first, texts_in
@@ -54,7 +55,7 @@ def act(request: HttpRequest, ref: str, act: str) -> HttpResponse:
         return card_only(request, file)
     desk = desk_for(request, file, FORMS[act])
     if request.method == "POST":
-        return _posted(desk)
+        return _autosaved(desk) if AUTOSAVE in request.POST else _posted(desk)
     if desk.bar:
         return _refused_but_kept(desk)
     note("looked", person=file.person, agency=desk.by.agency, case=ref, at=file.at)
@@ -77,6 +78,12 @@ def _begun(desk: ActPage) -> HttpResponse:
     if typed:
         form.fill(as_posted(typed))
     return _page(desk, form, shown=shown)
+
+
+def _autosaved(desk: ActPage) -> HttpResponse:
+    posted = desk.request.POST
+    is_open = not is_sent(desk) and _kept(desk, desk.form(posted, chosen=posted))
+    return saved(desk.token) if is_open else gone()
 
 
 def _posted(desk: ActPage) -> HttpResponse:

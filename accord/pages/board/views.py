@@ -6,10 +6,12 @@ from django.shortcuts import render
 from accord.letters.alarms import alarms_of
 from accord.letters.models import Alarm
 from accord.letters.previews import previews
+from accord.pages.shared.csv_file import csv_file
 from accord.pages.shared.who_and_what import person_of
 from accord.procedure.world.phrases import day_in_full
 from accord.procedure.world.world import World
 from accord.record.clock import now
+from accord.record.learning import shared_with
 from accord.record.lists.figures import (
     FIGURES,
     OPEN,
@@ -19,21 +21,23 @@ from accord.record.lists.figures import (
     FigureScope,
     manages,
 )
+from accord.record.lists.lists import count_on_you
 from accord.record.viewer import Viewer, viewer_of
 from accord.reports.board import A_YEAR, AGES, LABELS, board_report, card_lines, post_words, raised_between
+from accord.reports.year import figure_rows, year_report
 
 ALARMS = {
-    "nobody": "A letter that nobody can receive: give the post a holder or a cover",
-    "reminder": "A reminder that nobody can receive: give the post a holder or a cover",
-    "refused": "Mails to somebody are not accepted: check the address",
-    "mail": "The mail server does not answer: letters wait until it does",
-    "letters": "The Board’s letters cannot be made: whoever runs Accord must look at its log",
-    "wake": "A case whose clock cannot be run: its record must be looked at",
-    "clock": "The clock of the machine that works is wrong: limits wait until it is right",
-    "backup": "The last backup is not whole: files are missing. Tell whoever runs Accord",
-    "file": "A file of evidence is missing: ask for another copy, and tell whoever runs Accord",
-    "disk": "There is no room for files: tell whoever runs Accord",
-    "calendar": "The calendar ends within a year: bring Accord up to date",
+    "nobody": "An email has no one to go to: add a person or cover",
+    "reminder": "A reminder has no one to go to: add a person or cover",
+    "refused": "Emails are rejected: check the address",
+    "mail": "The mail server does not answer. Emails are on hold",
+    "letters": "The Board’s emails cannot be written: ask your IT service to check Accord’s log",
+    "wake": "The deadlines of a case cannot be worked out: ask your IT service to check it",
+    "clock": "The server clock is wrong. Deadlines are on hold",
+    "backup": "The last backup is not whole: files are missing. Tell your IT service",
+    "file": "A file of evidence is missing: ask for another copy, and tell your IT service",
+    "disk": "There is no room for files: tell your IT service",
+    "calendar": "The calendar ends within a year: ask your IT service to update Accord",
 }
 
 
@@ -42,7 +46,7 @@ def board(request: HttpRequest) -> HttpResponse:
     report = board_report(viewer, key)
     world = viewer.worlds[key]
     alarms = [(ALARMS.get(alarm.kind, alarm.kind), _about(world, alarm), alarm.since) for alarm in alarms_of(key)]
-    shown = {"report": report, "ages": AGES, "alarms": alarms}
+    shown = {"report": report, "ages": AGES, "alarms": alarms, "turns": count_on_you(viewer)}
     return render(request, "pages/board.html", shown)
 
 
@@ -59,6 +63,22 @@ def _about(world: World, alarm: Alarm) -> str:
             return alarm.about.partition(": ")[2]
         case _:
             return ""
+
+
+def board_year(request: HttpRequest) -> HttpResponse:
+    viewer, key = _managed(request)
+    shown = {"report": year_report(viewer, key), "learned": shared_with((key,))}
+    return render(request, "pages/board_year.html", shown)
+
+
+def board_csv(request: HttpRequest) -> HttpResponse:
+    """The figures of the overview and of the year as one table."""
+    viewer, key = _managed(request)
+    world = viewer.worlds[key]
+    rows = figure_rows(board_report(viewer, key), year_report(viewer, key), world.procedure.words.stage)
+    day = world.today(viewer.at)
+    name = {"Content-Disposition": f'attachment; filename="accord-figures-{day}.csv"'}
+    return HttpResponse(csv_file(rows), content_type="text/csv; charset=utf-8", headers=name)
 
 
 def board_letters(request: HttpRequest) -> HttpResponse:
@@ -84,9 +104,9 @@ def board_stage(request: HttpRequest, stage: str, age: int | None = None) -> Htt
         raise Http404
     name = world.procedure.stages[stage].name if stage in world.procedure.stages else stage
     if age is None:
-        return _cards(request, viewer, key, OPEN, f"open, at {name}", FigureScope(stage=stage))
+        return _cards(request, viewer, key, OPEN, f"open, {name}", FigureScope(stage=stage))
     first, last = raised_between(world.calendar, age, world.today(viewer.at))
-    label = f"open, at {name}, for {AGES[age][1]} working days"
+    label = f"open, {name}, {AGES[age][1]} working days"
     return _cards(request, viewer, key, OPEN, label, FigureScope(stage=stage, first=first, last=last))
 
 

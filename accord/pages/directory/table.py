@@ -1,6 +1,5 @@
 """Import and export a table of roles and people."""
 
-import csv
 import io
 
 from django.contrib import messages
@@ -9,10 +8,11 @@ from django.shortcuts import redirect, render
 
 from accord.forms.staffing.bringing import TableForm, planned, sealed, unsealed
 from accord.forms.staffing.directory_page import DirectoryPage
-from accord.forms.staffing.table import BEGINS_A_FORMULA, MOST, Lines
+from accord.forms.staffing.table import MOST, Lines
 from accord.journal.lines import note
 from accord.pages.directory.directory_page import boards_desk, desk_of
 from accord.pages.directory.second_keeper import WAITS, asked
+from accord.pages.shared.csv_file import csv_file
 from accord.procedure.staffing.bringing import COLUMNS, NEEDED, Plan, table_of
 from accord.procedure.staffing.register import states_of
 from accord.procedure.world.values import Refusal
@@ -103,20 +103,11 @@ def _take(desk: DirectoryPage, agencies: list[str], kind: str) -> HttpResponse:
         raise Http404
     rows = [COLUMNS, *table_of(desk.register, agencies, desk.today)]
     note("exported", person=desk.by, agency=desk.agency, detail=f"people and roles, {kind}", at=now())
-    content = _csv(rows) if kind == "csv" else _workbook(rows)
+    content = csv_file(rows) if kind == "csv" else _workbook(rows)
     name = f"accord-{desk.agency or desk.directory.board}-people-and-roles.{kind}"
     return HttpResponse(
         content, content_type=TYPES[kind], headers={"Content-Disposition": f'attachment; filename="{name}"'}
     )
-
-
-def _csv(rows: list[tuple[str, ...]]) -> bytes:
-    """Prefix cells that a spreadsheet would run as a formula."""
-    out = io.StringIO(newline="")
-    csv.writer(out).writerows(
-        [f"'{cell}" if cell.startswith(BEGINS_A_FORMULA) else cell for cell in row] for row in rows
-    )
-    return out.getvalue().encode("utf-8-sig")
 
 
 def _workbook(rows: list[tuple[str, ...]]) -> bytes:

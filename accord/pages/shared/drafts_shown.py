@@ -7,9 +7,9 @@ from uuid import UUID
 
 from django.urls import reverse
 
-from accord.pages.shared.newer_words import all_typed
+from accord.pages.shared.newer_words import BESIDE, all_typed
 from accord.pages.shared.page_text import PageText, page_text_of
-from accord.pages.shared.typed_text import PAGE
+from accord.pages.shared.typed_text import PAGE, is_written
 from accord.procedure.acts.registry import ACTS
 from accord.procedure.acts.saying.raising import RaiseDisagreement
 from accord.procedure.world.definition.definition import Definition
@@ -28,7 +28,16 @@ class DraftShown:
 
 
 def listed_drafts(found: Iterable[Draft], procedure: Definition) -> list[DraftShown]:
-    return [draft_shown(one, procedure) for one in found if one.data and one.act in (*ACTS, PAGE)]
+    """Leave out those in which nothing was typed."""
+    return [draft_shown(one, procedure) for one in found if one.act in (*ACTS, PAGE) and _is_begun(one)]
+
+
+def _is_begun(draft: Draft) -> bool:
+    """Raising begins with an empty draft, or one that only names another case. Files come with the evidence."""
+    if draft.act != RaiseDisagreement.key:
+        return bool(draft.data)
+    parts = ((part, typed) for part, typed in draft.data.items() if part != "linked")
+    return any(part in (BESIDE, "evidence") or is_written(draft.act, typed) for part, typed in parts)
 
 
 def draft_shown(draft: Draft, procedure: Definition) -> DraftShown:
