@@ -1,4 +1,4 @@
-"""Case, acting role, bar and draft behind an act's page."""
+"""What an act's page reads."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -23,7 +23,7 @@ from accord.record.read import SeenCase
 
 @dataclass(frozen=True, kw_only=True)
 class ActPage:
-    """`bar` says why no role of the person can act. `actors` are the roles that can."""
+    """`bar` says why no role can act. `actors` are the roles that can."""
 
     request: HttpRequest
     file: SeenCase

@@ -1,4 +1,4 @@
-"""Redirect with a message after an act or a draft ends."""
+"""Redirect with a message after an act."""
 
 from django.contrib import messages
 from django.http import HttpResponse

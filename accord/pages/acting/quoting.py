@@ -11,7 +11,7 @@ from accord.record.read import SeenCase
 
 
 def quoted(file: SeenCase, form: ActForm) -> tuple[Shown, ...]:
-    """The form's own, else the outcome of this stage, and the newest words of each other agency."""
+    """Prefer the form's own, then this stage's outcome and the newest words of each other agency."""
     if not form.answers_others or not file.case.is_raised:
         return form.shown
     reading = CaseView(file=file)

@@ -1,4 +1,4 @@
-"""A form that comes again after it was sent: the same words, or others."""
+"""A form that comes again after it was sent."""
 
 from dataclasses import replace
 from typing import Any
@@ -21,12 +21,11 @@ SENDS_NOTHING = {"add", "remove", "remove_now", "show", "attach", "take_out"}
 
 
 def is_sent(desk: ActPage) -> bool:
-    """True if the record, as read for this page, has what its form sent before."""
+    """Judge by the record as read for this page."""
     return any(line.key == desk.token.draft and line.fact.by.person == desk.file.person for line in desk.file.entries)
 
 
 def is_same(desk: ActPage) -> bool:
-    """True if every word, choice and file is as in the first."""
     token, taken = desk.token, desk.taken
     digest = token.digest(typed_in(desk.request), taken.digests)
     is_known = drafts.sent_with(token.draft, token.person).get(drafts.SENT) == digest
@@ -53,7 +52,6 @@ def with_new_key(desk: ActPage) -> ActPage:
 
 
 def shown_first(desk: ActPage, typed: NewerWords | None) -> dict[str, Any]:
-    """Show what was recorded when the form of these words was sent first."""
     if typed is None or not typed.first:
         return {}
     entries = desk.file.entries

@@ -42,12 +42,7 @@ SENT_ALREADY = "You have sent this already. Do you want to add something?"
 
 
 def act(request: HttpRequest, ref: str, act: str) -> HttpResponse:
-    """Show or submit an act's form.
-
-    1. Load the case and check that the person may act.
-    2. GET: fill the form from the draft.
-    3. POST: save, redisplay or submit.
-    """
+    """Show or submit an act's form."""
     file = case_or_404(person_of(request), ref, now())
     if act not in FORMS:
         raise Http404
@@ -63,7 +58,6 @@ def act(request: HttpRequest, ref: str, act: str) -> HttpResponse:
 
 
 def _refused_but_kept(desk: ActPage) -> HttpResponse:
-    """Say why not, with what the person typed here before."""
     typed, shown = shown_first(desk.draft, desk.kind.acts.key, desk.request.GET.get("typed", ""))
     first = recorded_first(desk, shown["typed_beside"])
     return refused(desk.request, desk.title, desk.bar, ref=desk.file.ref, kept=texts_in(typed or {}), **first)
@@ -135,7 +129,7 @@ def _kept(desk: ActPage, form: ActForm) -> bool:
 
 
 def _asked_again(desk: ActPage) -> HttpResponse:
-    """Redisplay after a non-submitting button. Validate only what that button concerns."""
+    """Validate only what the button concerns."""
     posted, shows = desk.request.POST, "show" in desk.request.POST
     form = desk.form(posted if shows or desk.taken.wrong else None, chosen=posted)
     form.fill(posted)
@@ -149,7 +143,7 @@ def _asked_again(desk: ActPage) -> HttpResponse:
 
 
 def _attempt(desk: ActPage, form: ActForm) -> WriteResult | None:
-    """Submit the act. Put a refusal on the form and return None."""
+    """Put a refusal on the form and return None."""
     file, token = desk.file, desk.token
     if desk.kind.asks_proof and not spend_proof(desk.request, token.draft):
         form.fixed["proved"] = ""  # another act used up this proof, so this one will refuse
@@ -182,7 +176,7 @@ def _is_sent_already(desk: ActPage, form: ActForm, act: Act) -> bool:
 
 
 def _barred(desk: ActPage) -> HttpResponse:
-    """Show the refusal with the typed text. Redirect a repeated submit of a completed act as the first was."""
+    """Redirect a repeated submit of a completed act as the first was."""
     file, typed = desk.file, typed_in(desk.request)
     detail = f"{desk.kind.acts.key}: {desk.bar}"
     words = texts_in(typed)

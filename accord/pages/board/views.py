@@ -82,7 +82,6 @@ def board_csv(request: HttpRequest) -> HttpResponse:
 
 
 def board_letters(request: HttpRequest) -> HttpResponse:
-    """Preview the emails with invented values."""
     viewer, key = _managed(request)
     procedure = viewer.worlds[key].procedure
     shown = {"wording": procedure.wording, "letters": list(previews(procedure))}

@@ -32,7 +32,7 @@ class AdultRow:
 
 @dataclass(frozen=True, kw_only=True)
 class AdultShown:
-    """If the adult `died`, nothing more is asked (S4c). `gaps` says what is not known yet; `add` is its link."""
+    """If the adult `died`, nothing more is asked (S4c). `add` is the link of `gaps`."""
 
     name: str
     died: str
@@ -90,7 +90,6 @@ def _gaps(adult: Adult) -> str:
 
 
 def _rows(adult: Adult, today: date | None) -> Iterator[AdultRow]:
-    """Without an age if the adult died (S4c)."""
     for key in ("wellbeing", *SHOWN):
         if getattr(adult, key):
             yield AdultRow(label=VOICE[key], text=getattr(adult, key))

@@ -17,7 +17,7 @@ ERASED = "Erased"
 
 @dataclass(frozen=True, kw_only=True)
 class StatementShown:
-    """`what` says when it was written, unless it is simply a response."""
+    """`what` says when it was written, unless simply a response."""
 
     who: str
     name: str
@@ -73,7 +73,7 @@ def _columns(reading: CaseView, stage: Stage) -> Iterator[Party]:
 
 
 def _said_by(reading: CaseView, stage: Stage, agency: str) -> Iterator[StatementShown]:
-    """Outcomes are left out, as they stand in a section of their own."""
+    """Outcomes stand in a section of their own."""
     for line in reading.shared:
         fact = line.fact
         if isinstance(fact, Escalated) and fact.to_stage == stage.key and fact.by.agency == agency:

@@ -1,4 +1,4 @@
-"""Complaints, best interests, court, pauses and interim arrangements."""
+"""Complaints, court and pauses."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,8 +14,6 @@ from accord.procedure.world.phrases import days_words, listed
 
 @dataclass(frozen=True, kw_only=True)
 class ComplaintShown:
-    """Each party says if this procedure continues during the complaint (S0c)."""
-
     title: str
     rows: tuple[tuple[str, str], ...]
     words: tuple[tuple[str, str], ...]
@@ -78,7 +76,6 @@ def _court(reading: CaseView) -> Iterator[tuple[str, str]]:
 
 
 def _death(reading: CaseView) -> Iterator[tuple[str, str]]:
-    """Each agency's answer on ending after a death (S4c)."""
     case, words = reading.case, {True: "Agrees to end this", False: "Does not agree, so it continues"}
     if case.death_answers:
         for party in case.active_parties:

@@ -1,4 +1,4 @@
-"""Lay out a clock: calendar strip and table of days."""
+"""Lay out a clock."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -116,7 +116,6 @@ def _beginning(reading: CaseView, clock: Clock) -> str:
 
 
 def _again(reading: CaseView, clock: Clock) -> str:
-    """Say when counting resumed after a pause."""
     nought = day_nought(clock)
     return f", and again from {reading.day(nought)}, when the pause ended" if nought and is_counted_again(clock) else ""
 

@@ -15,7 +15,7 @@ from accord.procedure.texts.history_text import actor_words
 
 @dataclass(frozen=True, kw_only=True)
 class FileShown:
-    """`gone` says why `url` is empty. `picture` shows a HEIC file as JPEG."""
+    """`gone` says why `url` is empty. `picture` shows HEIC as JPEG."""
 
     name: str
     what: str

@@ -18,7 +18,7 @@ SHORT = 16
 
 @dataclass(frozen=True, kw_only=True)
 class Wish:
-    """What the adult wants, shortened. `add` is the link if it is not known yet."""
+    """`add` is the link if it is not known yet."""
 
     name: str
     died: str
@@ -28,7 +28,7 @@ class Wish:
 
 @dataclass(frozen=True, kw_only=True)
 class CaseHeading:
-    """`needed` is when the adult needs an answer; `change_needed` is the link to change it."""
+    """`needed` is when the adult needs an answer."""
 
     title: str
     kind: str
@@ -63,7 +63,6 @@ def heading(reading: CaseView) -> CaseHeading:
 
 
 def _named(reading: CaseView) -> str:
-    """Kind and adults, for a case without a title."""
     adults = listed(adult.name for adult in reading.case.adults if adult.name)
     return ": ".join(part for part in (next(iter(_kinds(reading)), ""), adults) if part)
 

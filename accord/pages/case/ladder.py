@@ -84,7 +84,7 @@ def _would(stage: Stage, *, is_next: bool) -> Iterator[str]:
 
 
 def _inside(reading: CaseView, stage: Stage) -> Rung:
-    """Discussions inside agencies. Their content stays private (F1)."""
+    """Their content stays private (F1)."""
     facts = reading.facts_of(InternalDiscussionHeld)
     if facts:
         return Rung(

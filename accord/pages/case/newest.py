@@ -15,7 +15,7 @@ WORDS = 42
 
 @dataclass(frozen=True, kw_only=True)
 class AgencyCard:
-    """`newest` is shortened; `stages` holds everything the agency said."""
+    """`newest` is shortened; `stages` holds everything."""
 
     agency: str
     newest: StatementShown | None
@@ -32,7 +32,7 @@ class AgencyCard:
 
 @dataclass(frozen=True, kw_only=True)
 class Cards:
-    """`others` are agencies that joined later and said something. `outcome` is that of this stage, or of the end."""
+    """`others` joined later. `outcome` is that of this stage, or of the end."""
 
     agencies: tuple[AgencyCard, ...]
     others: tuple[AgencyCard, ...]
@@ -56,7 +56,6 @@ def cards_shown(reading: CaseView, views: Iterable[StageViews], outcome: Outcome
 
 
 def by_agency(views: tuple[StageViews, ...]) -> Iterator[AgencyCard]:
-    """Each agency once, the newest stage first."""
     names = dict.fromkeys(column.agency for stage in views for column in stage.columns)
     for name in names:
         said = [

@@ -1,4 +1,4 @@
-"""The reader's tasks, other acts, and blocked ones."""
+"""The reader's tasks and other acts."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -121,7 +121,7 @@ def _also(reading: CaseView, row: Waiting) -> str:
 
 
 def _free(reading: CaseView) -> list[type[Act]]:
-    """Acts that the reader can do and need not, by group. A new concern has a link of its own."""
+    """A new concern has a link of its own."""
     waits = {row.act for row in reading.mine} | {ReportConcern.key}
     free = [act for key, act in ACTS.items() if key in reading.offers and key not in waits]
     return sorted(free, key=lambda act: list(Group).index(act.group))
@@ -143,7 +143,6 @@ def _title(reading: CaseView, act: str) -> str:
 
 
 def _cannot(reading: CaseView) -> Iterator[Cannot]:
-    """Expected acts that are blocked, with the reason."""
     if not reading.actors:
         return
     for key, act in ACTS.items():

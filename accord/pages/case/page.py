@@ -24,7 +24,7 @@ from accord.procedure.world.phrases import listed, raised
 
 @dataclass(frozen=True, kw_only=True)
 class CasePart:
-    """A section: closed on the case page, open on the whole record. `key` names its template and its anchor."""
+    """Closed on the case page, open on the whole record. `key` names its template and anchor."""
 
     key: str
     heading: str
@@ -73,7 +73,6 @@ class CasePage:
 
     @property
     def parts_below(self) -> tuple[CasePart, ...]:
-        """Those that do not stand in a card already."""
         return tuple(part for part in self.parts if part.key != "outcome" or self.cards.outcome is None)
 
 
@@ -99,6 +98,5 @@ def case_page(reading: CaseView, readers: tuple[Reader, ...], learned: Iterable[
 
 
 def title_unraised(reading: CaseView) -> str:
-    """Title of a case with only a request for help."""
     askers = [own.asker.name for own in reading.case.private.values() if own.asker]
     return f"{raised(listed(askers))} asks for help with raising it" if askers else "Not raised yet"

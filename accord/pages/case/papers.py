@@ -90,7 +90,6 @@ def copies_due_since(reading: CaseView) -> datetime | None:
 
 
 def _filings(reading: CaseView, readers: tuple[Reader, ...]) -> Iterator[tuple[str, str, str]]:
-    """State of each agency's filing (B4, P7c)."""
     case = reading.case
     is_due = copies_due_since(reading) is not None and case.end and not case.end.is_early
     for party in case.active_parties if is_due or case.filings else ():

@@ -36,7 +36,7 @@ class DecisionShown:
 
 @dataclass(frozen=True, kw_only=True)
 class FeedbackShown:
-    """Outcome sent to the worker who raised it (F2, F4). `text` is empty if it stands among the outcomes."""
+    """`text` is empty if it stands among the outcomes."""
 
     name: str
     text: str

@@ -67,7 +67,6 @@ def _line(reading: CaseView, entry: EntryLine, line: HistoryLine, own: OwnNote |
 
 
 def _stub(entry: EntryLine, by: EntryLine, day: str) -> str:
-    """Replaces a corrected entry, and points to its correction (P7a)."""
     if entry.is_erased:
         where = "was erased too" if by.is_erased else f"is in entry {by.number}"
         return f"Corrected on {day}. This text was erased by law. The corrected text {where}."

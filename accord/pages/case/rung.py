@@ -31,7 +31,7 @@ class Counted:
 
 @dataclass(frozen=True, kw_only=True)
 class Rung:
-    """`words` holds (label, text) pairs; `must` says who must act. `is_inside` if it is no stage of its own."""
+    """`words` holds (label, text) pairs. `is_inside` if it is no stage of its own."""
 
     name: str
     state: State

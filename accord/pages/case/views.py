@@ -37,7 +37,7 @@ def case(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 def whole(request: HttpRequest, ref: str) -> HttpResponse:
-    """Show everything that the reader may see of a case, open, for reading and printing."""
+    """Open every part, for reading and printing."""
     file = case_or_404(person_of(request), ref, now())
     return _case(request, file, "pages/case_whole.html") if file.is_full else card_only(request, file)
 

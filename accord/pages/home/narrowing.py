@@ -1,4 +1,4 @@
-"""Filters lists of cases by agency, stage and date."""
+"""Filters lists of cases."""
 
 from typing import Any
 
@@ -17,7 +17,7 @@ def narrowed_by(request: HttpRequest) -> Narrowed:
 
 
 def filter_of(viewer: Viewer, narrowed: Narrowed) -> dict[str, Any]:
-    """Choices of the filter: pairs of key and name."""
+    """Pairs of key and name."""
     worlds = list(viewer.worlds.values())
     agencies = {key: one.name for world in worlds for key, one in world.directory.agencies.items() if one.kind != BOARD}
     stages = {stage.key: stage.name for world in worlds for stage in world.procedure.stage}

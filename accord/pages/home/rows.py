@@ -27,10 +27,9 @@ from accord.record.viewer import Viewer
 
 @dataclass(frozen=True, kw_only=True)
 class CaseRow:
-    """`do` is the reader's task, or empty. `between` names the agencies, `about` the kind and the adult.
+    """`do` is the reader's task, or empty. `about` is the kind and the adult.
 
-    `says` tells who must act, `needed` when the adult needs an answer. If `is_task`, `due` is the task's own date,
-    otherwise the first in the case.
+    If `is_task`, `due` is the task's own date, otherwise the first in the case.
     """
 
     url: str
@@ -116,7 +115,6 @@ def _agency(one: Shelf, post: str) -> str:
 
 
 def row_on_nobody(viewer: Viewer, item: Item) -> CaseRow:
-    """Row for a case where no one can act."""
     one = shelf(viewer, item)
     if item.card.end:
         undone = listed(dict.fromkeys(lowered(wait.what) for wait in item.waits if not wait.post))
@@ -147,7 +145,6 @@ def row_found(viewer: Viewer, item: Item) -> CaseRow:
 
 
 def row_open(viewer: Viewer, item: Item) -> CaseRow:
-    """Row of an open case, whoever must act."""
     return row_on_others(viewer, item) if any(wait.post for wait in item.waits) else row_on_nobody(viewer, item)
 
 

@@ -64,7 +64,7 @@ def rehearse(request: HttpRequest, key: UUID) -> HttpResponse:
 
 @cache
 def known_stories() -> tuple[tuple[str, str], ...]:
-    """Stories shipped with Accord, as (key, title)."""
+    """Pairs of key and title."""
     paths = sorted(path for path in STORIES.glob("*.toml") if path.stem != OWN)
     return tuple((path.stem, story_of(path.read_text("utf-8")).title) for path in paths)
 

@@ -133,7 +133,7 @@ def _do(desk: RaisePage, act: Act, key: UUID, ref: str | None) -> WriteResult:
 
 
 def ask(request: HttpRequest, draft: UUID) -> HttpResponse:
-    """Ask a manager or safeguarding lead for help, in a case that only they and the worker can see."""
+    """Only the helpers and the worker can see the case."""
     desk = desk_for(request, draft)
     if isinstance(desk, HttpResponse):
         return desk

@@ -120,7 +120,7 @@ def desk_for(request: HttpRequest, key: UUID) -> RaisePage | HttpResponse:
 
 
 def sent_already(request: HttpRequest, key: UUID, answer: HttpResponse) -> HttpResponse:
-    """Answer as the first time, unless something else was typed or chosen since: save and show that."""
+    """Answer as the first time, unless something else was typed since: save and show that."""
     token, typed = token_of(request), typed_in(request)
     if token is None or not (typed or request.FILES):
         return answer

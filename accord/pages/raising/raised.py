@@ -1,4 +1,4 @@
-"""Confirm a disagreement just raised: its reference, who got an email, and by when they answer."""
+"""Confirm a disagreement just raised."""
 
 from dataclasses import replace
 

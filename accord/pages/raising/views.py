@@ -1,4 +1,4 @@
-"""Raise a disagreement: the start page and its questions."""
+"""Raise a disagreement."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -85,7 +85,6 @@ def _begun(person: str, before: dict[str, Typed], ref: str | None) -> HttpRespon
 
 
 def go_on(request: HttpRequest, draft: UUID) -> HttpResponse:
-    """Lead to the first question without an answer, or to the check page."""
     desk = desk_for(request, draft)
     return desk if isinstance(desk, HttpResponse) else _next(desk)
 

@@ -1,4 +1,4 @@
-"""Answer the small script that saves long texts while someone types."""
+"""Answer the script that saves long texts."""
 
 from django.http import HttpResponse, JsonResponse
 from django.utils import timezone

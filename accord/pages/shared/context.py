@@ -32,10 +32,10 @@ NOBODYS: dict[str, Any] = {
 
 
 def on_every_page(request: HttpRequest) -> dict[str, Any]:
-    """Context processor; reads the database only when a template uses a value.
+    """Read the database only when a template uses a value.
 
-    `who`: name, role, agency. `reach`: contact details of the safeguarding adults team. `manages`, `keeps`: "yes" for
-    the Board manager and an administrator. Before signing in: those of the only Board, if there is one.
+    `who`: name, role, agency. `manages`, `keeps`: "yes" for the Board manager and an administrator. Before signing in:
+    those of the only Board, if there is one.
     """
     person = getattr(request, "user", None)
     always: dict[str, Any] = {

@@ -1,4 +1,4 @@
-"""List who gets an email about an act, and when."""
+"""List who gets an email about an act."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -46,7 +46,7 @@ def told_when(occasion: FormContext, letters: Mapping[str, datetime]) -> tuple[A
 
 
 def emails(told: Iterable[AgencyTold]) -> str:
-    """Such as "Grace Adeyemi gets an email now." With more than three people, how many."""
+    """Name up to three people, else say how many."""
     times: dict[str, list[str]] = {}
     for agency in told:
         for one in agency.people:
@@ -62,7 +62,7 @@ def _get(people: list[str]) -> str:
 
 
 def email_lines(occasion: FormContext, letters: Mapping[str, datetime], now: str) -> list[str]:
-    """One sentence for each time: `now`, or "We will email ... today at 16:00"."""
+    """One sentence for each time."""
     times: dict[str, dict[str, None]] = {}
     for post, at in sorted(letters.items(), key=lambda pair: pair[1]):
         times.setdefault(_leaves(occasion, at), {})[_short(occasion, post)] = None
@@ -71,7 +71,7 @@ def email_lines(occasion: FormContext, letters: Mapping[str, datetime], now: str
 
 
 def sent(occasion: FormContext, answer: WriteResult) -> list[str]:
-    """Say after an act who we email, when, and who to phone. `occasion` precedes the act."""
+    """`occasion` precedes the act."""
     if answer.is_repeat:
         return []
     letters = letters_of(occasion.world, occasion.case, answer.facts)

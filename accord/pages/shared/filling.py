@@ -1,4 +1,4 @@
-"""Fill the forms of a finished page with text that was typed there before."""
+"""Fill a finished page's forms with text typed before."""
 
 from collections import defaultdict
 from html import escape
@@ -12,7 +12,7 @@ Attributes = list[tuple[str, str | None]]
 
 
 class Filler(HTMLParser):
-    """Copies a page; `notice` is HTML put at the head of its content, `found` the names of filled fields."""
+    """`notice` is HTML put at the head of the content, `found` the names of filled fields."""
 
     def __init__(self, typed: Typed, notice: str) -> None:
         super().__init__(convert_charrefs=False)

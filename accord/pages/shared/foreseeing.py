@@ -47,7 +47,7 @@ class Foreseen:
 
     @property
     def is_small(self) -> bool:
-        """True if no one new can read the case and no date changes, so that a sentence says it all."""
+        """True if no one new can read the case and no date changes."""
         return not (self.sees or self.starts or self.stops)
 
     @property
@@ -91,7 +91,7 @@ def columns(occasion: FormContext, posts: Iterable[str]) -> tuple[Column, ...]:
 
 
 def acts_again(names: Names, seat: Seat, above: Sequence[Post]) -> str:
-    """Explain why one person acts at both stages. `above` lists the roles above."""
+    """`above` lists the roles above."""
     agency, who = names.agency(seat.agency), names.post(seat.post)
     if not above:
         return f"{who}, also acts for {agency} here, because there is no role above."
@@ -104,7 +104,6 @@ def _date(clock: Clock) -> Date:
 
 
 def _reserved(occasion: FormContext) -> Iterable[str]:
-    """Decisions no stage can take (S6a)."""
     if not occasion.case.coordinator:
         return
     holder = occasion.world.directory.holder(occasion.case.coordinator, occasion.today)

@@ -1,4 +1,4 @@
-"""Answer the reader of an email whose link opens nothing any more."""
+"""Answer an email's link that opens nothing any more."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -15,7 +15,7 @@ def is_from_email(request: HttpRequest) -> bool:
 
 
 def moved_on(request: HttpRequest) -> HttpResponse | None:
-    """Say who to ask, the same for a case that there is and one that there is not. None without an email's link."""
+    """Say the same whether there is such a case or not. None without an email's link."""
     user = getattr(request, "user", None)
     if user is None or not (is_from_email(request) and user.is_authenticated):
         return None

@@ -1,4 +1,4 @@
-"""Middleware: whatever is wrong with a POST, what was typed is in its field again, or the page says where it is.
+"""Middleware that keeps what was typed, whatever is wrong with a POST.
 
 See docs/decisions/0010-typed-text-outlives-a-session.md.
 """

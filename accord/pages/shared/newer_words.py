@@ -102,7 +102,7 @@ def beside_of(draft: Draft | None, part: str) -> list[NewerWords]:
 
 
 def shown_first(draft: Draft | None, part: str, chosen: str) -> tuple[Typed | None, dict[str, Any]]:
-    """Choose the text to fill in: the chosen version, else the part, else its latest version."""
+    """Prefer the chosen version, then the part, then its latest version."""
     own: Typed | None = draft.data.get(part) if draft else None
     others = beside_of(draft, part)
     used = next((one for one in others if chosen == str(one.number)), None)

@@ -1,4 +1,4 @@
-"""Text typed in a form that is no act's: saved as a draft, and compared when the form comes again."""
+"""Text typed in a form that is no act's."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -33,7 +33,7 @@ class PageText:
 
     @property
     def texts(self) -> list[str]:
-        """Every text, or where there is none, every choice with its field."""
+        """Every text, or without any, every choice with its field."""
         chosen = [f"{name}: {', '.join(values)}" for name, values in self.typed.items() if any(values)]
         return texts_in(self.typed) or chosen
 
@@ -43,7 +43,6 @@ class PageText:
 
     @property
     def url(self) -> str:
-        """The page on which it was typed, filled in with it."""
         return with_text(self.path, self.key)
 
 

@@ -1,4 +1,4 @@
-"""Text that a person typed on a page, and the signed token of that page, which says whose it is.
+"""Text that a person typed, and the signed token of its page.
 
 See docs/decisions/0010-typed-text-outlives-a-session.md.
 """
@@ -64,7 +64,7 @@ class Token:
         return signing.dumps(asdict(replace(self, at=now().timestamp())), salt=SALT)
 
     def digest(self, typed: Typed, files: Iterable[str] = ()) -> str:
-        """Digest of what a person typed, chose and attached, keyed so that it tells nothing by itself."""
+        """Keyed, so that it tells nothing by itself."""
         words = {
             name: ["\n".join(text.split("\r\n")).strip() for text in texts]
             for name, texts in typed.items()

@@ -1,4 +1,4 @@
-"""Answer a request that no page takes: the true reason for the person, and a line for the operator."""
+"""Answer a request that no page takes."""
 
 from urllib.parse import urlsplit
 

@@ -1,4 +1,4 @@
-"""Template tags for GOV.UK Frontend."""
+"""Tags for GOV.UK Frontend."""
 
 from collections.abc import Mapping
 from functools import cache

@@ -1,4 +1,4 @@
-"""The hidden fields of every form: Django's against forgery, and the token of the page."""
+"""The hidden fields of every form."""
 
 from uuid import UUID, uuid4
 
@@ -17,7 +17,7 @@ NOT_KEPT = "/accounts/"
 
 @register.simple_tag(takes_context=True)
 def csrf_token(context: template.Context) -> SafeString:
-    """Take the place of Django's tag, so that no form can leave out the token by which typed text is kept."""
+    """Take the place of Django's tag, so that no form leaves out the page's token."""
     hidden = mark_safe(CsrfTokenNode().render(context))  # noqa: S308  Django has escaped it
     request = context.get("request")
     if request is None or "token" in context or request.path.startswith(NOT_KEPT):
@@ -26,7 +26,6 @@ def csrf_token(context: template.Context) -> SafeString:
 
 
 def _token(request: HttpRequest) -> str:
-    """The same in every form of a page."""
     if not hasattr(request, "page_token"):
         person = request.user.key if request.user.is_authenticated else ""
         part = FILLED if TYPED_BEFORE in request.GET else PAGE
@@ -37,7 +36,7 @@ def _token(request: HttpRequest) -> str:
 
 
 def _path(request: HttpRequest) -> str:
-    """The address, without the text that it is filled in with."""
+    """Leave out the text that it is filled in with."""
     left = request.GET.copy()
     left.pop(TYPED_BEFORE, None)
     return f"{request.path}{f'?{left.urlencode()}' if left else ''}"
