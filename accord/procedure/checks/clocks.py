@@ -23,6 +23,7 @@ def clock_faults(definition: Definition) -> Iterator[ShapeFault]:
 
 
 def _key(place: Place, limit: ClockLimit) -> Iterator[ShapeFault]:
+    """Reject a clock under a built-in clock's key."""
     own = {key: begins for begins, (key, _) in USUAL.items() if is_outside_stages(begins)}
     begins = own.get(limit.key, limit.begins)
     if limit.begins != begins:

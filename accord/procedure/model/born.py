@@ -18,7 +18,7 @@ def about(age: int, today: date) -> str:
 
 
 def needs_born(text: str, today: date, field: str) -> None:
-    """Raise Refusal if of no shape, or in the future."""
+    """Raise Refusal unless empty or of one of the shapes, and not in the future."""
     if text in ("", NOT_KNOWN):
         return
     first = _first(text)
@@ -29,11 +29,12 @@ def needs_born(text: str, today: date, field: str) -> None:
 
 
 def is_born(text: str) -> bool:
-    """Return False for older free text."""
+    """False for text of before dates of birth were judged."""
     return text == NOT_KNOWN or _first(text) is not None
 
 
 def born_words(text: str) -> str:
+    """Text of another shape stays as typed."""
     found, first = SHAPE.fullmatch(text), _first(text)
     if found is None or first is None:
         return text

@@ -157,6 +157,7 @@ class Case:
 
     @property
     def safety_of(self) -> str:
+        """Words for safety, also after a death (S4c)."""
         if not self.has_death:
             return "the adult’s safety"
         return "the adult’s safety, or that of others at risk" if self.living else "the safety of others at risk"
@@ -192,6 +193,7 @@ class Case:
         return tuple({"" if side == "board" else seat.agency: seat for seat in seats}.values())
 
     def present_of(self, agency: str) -> Seat | None:
+        """Latest seat, excluding supporting and Board seats."""
         own = (
             seat for seat in reversed(self.seats) if seat.agency == agency and seat.side not in ("supporting", "board")
         )
@@ -237,6 +239,7 @@ class Case:
         return any(reached.stage == stage and not reached.passed_over for reached in self.reached)
 
     def outcome_at(self, stage: str) -> Outcome | None:
+        """Latest outcome since the case was last opened."""
         found = (one for one in reversed(self.outcomes) if one.stage == stage and one.entry > self.opened_by)
         return next(found, None)
 
@@ -275,7 +278,7 @@ class Case:
         return next((one for one in reversed(self.discussions) if one.stage == self.stage), None)
 
     def with_clocks(self, *clocks: Clock) -> "Case":
-        """Replace any of the same names."""
+        """Add clocks, replacing any of the same names."""
         if not clocks:
             return self
         names = {clock.name for clock in clocks}

@@ -11,7 +11,7 @@ from accord.procedure.world.values import Actor, FreeText
 
 @dataclass(frozen=True, kw_only=True)
 class Help:
-    """A worker's request (P1)."""
+    """A worker's request that a senior colleague raises it with or for them (P1)."""
 
     entry: int
     helper: str
@@ -33,6 +33,8 @@ class InternalDiscussion:
 
 @dataclass(frozen=True, kw_only=True)
 class Private:
+    """`dropped_on` is when the asker decided not to raise it."""
+
     length: int = 0
     authors: tuple[str, ...] = ()
     wordings: tuple[tuple[str, ...], ...] = ()

@@ -51,7 +51,7 @@ class Telling:
 
 
 def _also_concerned(telling: Telling) -> list[str]:
-    """Leave out those of today, who get another email."""
+    """Roles also involved. Those of today get another email."""
     return [seat.post for seat in telling.after.seats if seat.side == "concerned" and seat.since < telling.day]
 
 
@@ -247,6 +247,7 @@ def _is_limit(fact: Fact) -> bool:
 
 
 def _is_left_out(telling: Telling, post: str) -> bool:
+    """True for the actor in any role, the raiser's helper, and excluded people."""
     by, directory = telling.fact.by, telling.world.directory
     if post == by.post or post == getattr(telling.fact, "raised_with", None) or post not in directory.posts:
         return True

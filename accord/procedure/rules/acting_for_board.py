@@ -27,6 +27,7 @@ def _boards_posts(world: World) -> tuple[Post, ...]:
 
 
 def instead(world: World) -> tuple[Post, ...]:
+    """Return who acts if the manager cannot: stand-in roles, then the Board's posts named by the procedure."""
     directory, board = world.directory, world.directory.board_agency()
     named = [one.post for one in directory.stand_ins if board and (one.agency, one.tier) == (board.key, BOARD_MANAGER)]
     found = [directory.posts[key] for key in named if key in directory.posts]
@@ -35,6 +36,7 @@ def instead(world: World) -> tuple[Post, ...]:
 
 
 def acting_for_board(world: World, case: Case, day: date) -> tuple[Post, ...]:
+    """The manager, unless excluded or having acted for an agency."""
     able = tuple(post for post in board_managers(world) if not is_kept_out(world, case, post.key, day))
     if able:
         return able

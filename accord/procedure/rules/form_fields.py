@@ -56,6 +56,7 @@ def blank(procedure: Definition) -> tuple[Field, ...]:
 
 
 def frozen_text(procedure: Definition, case: Case) -> bytes:
+    """The form without signatures, as JSON."""
     text = [(field.label, field.lines) for field in form(procedure, case) if field.key not in SIDES]
     return msgspec.json.encode(text)
 

@@ -15,6 +15,7 @@ BESIDE = {"at", "by", "safety", "begun", "met", "clock", "clocks", "stops", "sea
 
 
 def is_repeated(moment: Moment, act: Act, facts: Iterable[Fact]) -> bool:
+    """True if the act would repeat the content of one of the person's own facts."""
     try:
         made = [said for fact in judge(moment, act) if (said := _said(fact))]
     except Refusal:

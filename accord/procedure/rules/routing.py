@@ -139,7 +139,10 @@ def candidates(search: Search, names: list[str]) -> list[Post]:
 
 
 def find(search: Search, names: list[str]) -> Post | None:
-    """Prefer a present person, then any not excluded. One who acts for another agency comes last."""
+    """Return the first candidate whose person is present and not excluded; else the first that is not excluded.
+
+    A person who acts for another agency comes last.
+    """
     found = candidates(search, names)
     open_to = [post for post in found if not is_barred(search.world, search.case, post.key, search.day)]
 
@@ -206,7 +209,7 @@ def _may_sit(search: Search, post: Post) -> bool:
 
 
 def _has_sat(search: Search, post: Post) -> bool:
-    """Does not count helping to raise it."""
+    """True if they acted before, except in helping to raise it."""
     directory, case = search.world.directory, search.case
     posts = {
         seat.post
@@ -226,6 +229,7 @@ def is_barred(world: World, case: Case, post: str, day: date) -> bool:
 
 
 def sits_for_another(search: Search, post: str) -> str:
+    """Return another agency for which the post's person acts or has acted, or empty."""
     directory, day = search.world.directory, search.day
     person = directory.person_of(post, day)
     if person is None:
@@ -292,6 +296,7 @@ def seats_of_agency(moment: Moment, stage: Stage, side: Side, agency: str) -> tu
 
 
 def would_sit(moment: Moment, key: str) -> tuple[str, ...]:
+    """Return the posts that act at a stage, or would if the case went there that day."""
     posts: list[str] = []
     for side in SIDES:
         seated = {seat.agency: seat for seat in reversed(moment.case.seats) if seat.stage == key and seat.side == side}

@@ -143,6 +143,7 @@ def level_of(world: World, case: Case, person: str, day: date) -> Level:
 
 
 def may_act(world: World, case: Case, person: str, day: date, *, from_outside: bool) -> bool:
+    """True for full access, the card if acting for the Board, or existence `from_outside`."""
     if from_outside:
         return level_of(world, case, person, day) >= Level.EXISTS
     if person in kept_out(world, case):
@@ -160,13 +161,14 @@ def agencies_of(world: World, person: str, day: date) -> tuple[str, ...]:
 
 
 def own_agency(case: Case, person: str, theirs: tuple[str, ...]) -> str:
-    """Prefer the one they acted for. Empty if none."""
+    """Of two agencies, the one they acted for, else the first. Empty if none."""
     here = [agency for agency in theirs if agency in case.private or case.party(agency)]
     acted = [agency for agency in here if (person, agency) in case.acted]
     return next(iter((*acted, *here)), "")
 
 
 def sees_help(case: Case, agency: str, person: str, posts: tuple[str, ...]) -> bool:
+    """True for the worker and those asked for help (P1)."""
     own = case.private.get(agency, Private())
     is_asker = own.asker is not None and own.asker.person == person
     return is_asker or any(one.helper in posts for one in own.helps)

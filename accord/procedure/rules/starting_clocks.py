@@ -163,7 +163,7 @@ def target_of_its_own(world: World, case: Case, stage: str, day: date) -> tuple[
 
 
 def target_for_answers(world: World, case: Case, day: date) -> tuple[Clock, ...]:
-    """Return a target, as silence must not end a case."""
+    """Return a target for stating satisfaction, as silence must not end a case."""
     if world.procedure.above(case.stage, case.types):
         return (_target(world, case.stage, day),)
     if not world.procedure.stages[case.stage].settles:
@@ -206,6 +206,7 @@ def clocks_anew(world: World, case: Case, at: datetime) -> tuple[Clock, ...]:
 
 
 def adults_date_again(world: World, case: Case, at: datetime) -> Iterator[Clock]:
+    """Yield the adult's date again, if still ahead, when a resolution fails."""
     for clock in case.clocks:
         is_met = clock.started_by == FOR_THE_ADULT and clock.stopped and clock.name not in case.stopped_by_death
         if is_met and clock.due_on and clock.due_on >= world.today(at):
@@ -223,6 +224,7 @@ def _goes_on(case: Case, clock: Clock) -> bool:
 
 
 def stage_clocks(case: Case, to: str) -> tuple[str, ...]:
+    """Return the clocks that end with the present stage (reading 3)."""
     ended = (
         clock.name
         for clock in case.clocks
@@ -232,6 +234,7 @@ def stage_clocks(case: Case, to: str) -> tuple[str, ...]:
 
 
 def of_process(clock: Clock) -> bool:
+    """True for clocks of the stages, which a pause stops."""
     return not clock.about and not is_outside_stages(clock.started_by)
 
 

@@ -64,6 +64,7 @@ def _skeleton(domain: str) -> str:
 
 
 def _is_one_letter_off(one: str, other: str) -> bool:
+    """One letter added, missing or changed, or two swapped."""
     start = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
     left, right = one[start:], other[start:]
     swapped = left[:2] == right[1::-1] and left[2:] == right[2:]

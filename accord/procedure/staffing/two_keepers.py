@@ -26,6 +26,8 @@ class Cases:
 
 @dataclass(frozen=True, kw_only=True)
 class Opening:
+    """A person gains a post, or their post gains access."""
+
     post: str
     person: str
 
@@ -80,6 +82,7 @@ def displaced(directory: Directory, found: tuple[Opening, ...], on: date) -> tup
 
 
 def second_keepers(directory: Directory, agency: str, on: date, may: Callable[[str], bool]) -> tuple[str, ...]:
+    """Administrators and Board managers who `may` confirm, else others of the Board."""
     found = [one for one in (*keepers(directory, agency, on), *managers_of_board(directory, on)) if may(one)]
     board = directory.board_agency()
     if not found and board:

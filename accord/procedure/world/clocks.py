@@ -79,6 +79,7 @@ class Calendar:
         return not self.why_not(day)
 
     def count(self, start: date, days: int) -> tuple[CountedDay, ...]:
+        """Return all days up to the `days`-th working day after `start`."""
         counted: list[CountedDay] = []
         day, number = start, 0
         while number < days and len(counted) < FURTHEST:
@@ -100,6 +101,7 @@ class Calendar:
         return day
 
     def between(self, start: date, end: date) -> int:
+        """Count the working days after `start` up to `end`, inclusive."""
         span = range(1, (end - start).days + 1)
         return sum(self.is_working(start + timedelta(days=n)) for n in span)
 

@@ -161,7 +161,7 @@ class Directory:
         return any(away.person == person and covers_day(away, day) for away in self.aways)
 
     def there_on(self, post: str, day: date) -> date:
-        """Return `date.max` if unknown."""
+        """Return the first day on which someone can act; `date.max` if unknown."""
         holder = self.holder(post, day)
         while holder and not self.acting(post, day):
             away = next((one for one in self.aways if one.person == holder.key and covers_day(one, day)), None)
@@ -182,14 +182,16 @@ class Directory:
         return None
 
     def acting(self, post: str, day: date) -> Person | None:
+        """Return the holder if present, else the cover."""
         holder = self.holder(post, day)
         return holder if holder and not self.is_away(holder.key, day) else self.covering(post, day)
 
     def person_of(self, post: str, day: date) -> Person | None:
-        """Falls back to the absent holder."""
+        """Return who can act in the post, else its absent holder."""
         return self.acting(post, day) or self.holder(post, day)
 
     def may_act_as(self, person: str, post: str, day: date) -> bool:
+        """True for the holder, even if away, and for the cover acting that day."""
         if post not in self.posts:
             return False
         holder = self.holder(post, day)
@@ -225,7 +227,7 @@ class Directory:
             above = self.posts[above].reports_to
 
     def of_tier(self, agency: str, tiers: tuple[str, ...]) -> tuple[Post, ...]:
-        """Falls back to its stand-in roles."""
+        """Return the agency's posts of these tiers, else its stand-in roles."""
         found = tuple(post for post in self.posts_of_agency(agency) if set(post.tiers) & set(tiers))
         stand_ins = (s.post for s in self.stand_ins if s.agency == agency and s.tier in tiers)
         return found or tuple(self.posts[key] for key in stand_ins if key in self.posts)
@@ -240,7 +242,7 @@ class Directory:
         return next((post for post in tops if post.key in above), tops[0] if tops else None)
 
     def above(self, post: str) -> tuple[Post, ...]:
-        """Return the line above, nearest first, the top post and the safeguarding lead."""
+        """Return who hears of this post's silence, nearest first: the line above, top post and safeguarding lead."""
         agency = self.posts[post].agency
         found = (*self.line(post), self.top(agency), self.lead(agency))
         return tuple(dict.fromkeys(one for one in found if one and one.key != post))

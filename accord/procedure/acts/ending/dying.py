@@ -89,7 +89,7 @@ class RecordDeath(Act):
 
 @dataclass(frozen=True, kw_only=True)
 class DeathTakenBack(Fact):
-    """The adult's date runs again."""
+    """Withdraws a death. The adult's date runs again."""
 
     adult: int
     why: FreeText
@@ -146,7 +146,7 @@ class DeathAnswered(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class EndedAfterDeath(Fact):
-    """Never counts as resolved (S4c)."""
+    """Ends the case, never counted as resolved (S4c)."""
 
     end: End
     stops: tuple[str, ...]

@@ -49,6 +49,8 @@ def stops_at_end(case: Case) -> tuple[str, ...]:
 
 @dataclass(frozen=True, kw_only=True)
 class Resolved(Fact):
+    """Fixes the final text and starts its actions' dates."""
+
     event: ClassVar[str] = "resolved"
 
     end: End
@@ -149,6 +151,7 @@ class ConcludedWithoutAgreement(Fact):
 
 
 def last_word_said(world: World, case: Case) -> bool:
+    """True after the Chair's outcome, a court decision, or if all parties chose to end."""
     final = any(stage.settles and case.outcome_at(stage.key) for stage in world.procedure.stage)
     return final or case.court == "decided" or all_say(case, "end")
 
@@ -161,7 +164,7 @@ def without_position(case: Case) -> tuple[Party, ...]:
 
 
 def silence_of_answers(case: Case) -> Clock | None:
-    """Return a target after which no one waits."""
+    """Target for answering the final outcome. Once passed, no one waits."""
     outcome = case.outcome_at(case.stage)
     if outcome is None or not case.unanswered:
         return None

@@ -34,7 +34,7 @@ def owed_to_worker(
 
 
 def end_of_stage(moment: Moment, to: Stage) -> tuple[Feedback, ...]:
-    """Return none at a gate, after an outcome, or if the worker escalates."""
+    """Feedback given by the escalation. Empty at a gate, after an outcome, or if the worker escalates."""
     case, by = moment.case, moment.by
     raiser = case.raiser
     seat = case.present_of(raiser.agency) if raiser else None
@@ -134,6 +134,8 @@ class WorkerTold(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class TellWorker(Act):
+    """Send feedback, done once they confirm it."""
+
     key: ClassVar[str] = "tell-worker"
     title: ClassVar[str] = "Tell the worker who raised it the outcome"
     button: ClassVar[str] = "Send outcome"

@@ -69,6 +69,8 @@ class OutcomeProposed(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class ProposeOutcome(Act):
+    """With actions, outstanding issues and monitoring (S6b, B3, P7b)."""
+
     key: ClassVar[str] = "propose-outcome"
     title: ClassVar[str] = "Propose an outcome"
     button: ClassVar[str] = "Send proposal"
@@ -241,7 +243,7 @@ class WorkerAnswered(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class AnswerAsWorker(Act):
-    """Has no effect after the end (S5b)."""
+    """Answer, without effect after the end (S5b)."""
 
     key: ClassVar[str] = "answer-as-worker"
     title: ClassVar[str] = "Give your own answer"

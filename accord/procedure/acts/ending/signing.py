@@ -29,6 +29,7 @@ PROOFS = {
 
 
 def is_top_alone(world: World, post: Post) -> bool:
+    """True for the top role of an agency without a signing role."""
     tiers = set(world.procedure.signing.tiers)
     top = world.directory.top(post.agency)
     staff = (one for one in world.directory.posts_of_agency(post.agency) if tiers & set(one.tiers))
@@ -42,6 +43,7 @@ def signs(world: World, case: Case, post: Post) -> bool:
 
 
 def signatory_bar(moment: Moment) -> str | None:
+    """Reason: not acting in the case, wrong level, or tied to another party."""
     world, case, by = moment.world, moment.case, moment.by
     party, post = moment.party, world.directory.posts[by.post]
     if party is None or party.side not in SIDES:
@@ -116,6 +118,8 @@ def voided(case: Case, entries: Iterable[tuple[int, Fact]]) -> tuple[Signed, ...
 
 @dataclass(frozen=True, kw_only=True)
 class Sign(Act):
+    """`proved` is how the signatory confirmed who they are."""
+
     key: ClassVar[str] = "sign"
     title: ClassVar[str] = "Sign the record"
     button: ClassVar[str] = "Sign"
@@ -240,6 +244,8 @@ class CopyFiled(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class FileCopy(Act):
+    """Record your agency's filed copy (P7c, B8)."""
+
     key: ClassVar[str] = "file-copy"
     title: ClassVar[str] = "Confirm your agency has filed its copy"
     button: ClassVar[str] = "Confirm"
@@ -266,7 +272,7 @@ class FileCopy(Act):
 
 
 def unsigned(case: Case) -> tuple[Party, ...]:
-    """Empty without a final text."""
+    """Sides that have not signed. Empty without a final text."""
     signed = {one.agency for one in case.signatures}
     return tuple(party for party in case.main_parties if party.agency not in signed) if case.agreed_text else ()
 

@@ -43,6 +43,8 @@ class Withdrawn(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class Withdraw(Act):
+    """With the safety question and the worker's view (P1)."""
+
     key: ClassVar[str] = "withdraw"
     title: ClassVar[str] = "Withdraw this disagreement"
     button: ClassVar[str] = "Withdraw"

@@ -47,6 +47,8 @@ def _seated(case: Case, seat: Seat) -> tuple[Seat, ...]:
 
 @dataclass(frozen=True, kw_only=True)
 class CoordinatorNamed(Fact):
+    """`post` is the enquiry co-ordinator, replacing `before` if set."""
+
     post: str
     seat: Seat
     why: FreeText = ""

@@ -18,7 +18,7 @@ from accord.procedure.world.values import Refusal
 
 
 def seats_of_newcomer(moment: Moment, party: Party, chosen: str) -> tuple[Seat, ...]:
-    """Return none if no one there may read the case."""
+    """Seats as if in from the start. Empty if no one there may read the case."""
     case = moment.case
     others = tuple(one for one in case.parties if one.agency != party.agency)
     moved = tuple(
@@ -43,7 +43,7 @@ def seats_of_newcomer(moment: Moment, party: Party, chosen: str) -> tuple[Seat, 
 
 
 def first_seated(search: Search, chosen: str) -> Post | None:
-    """Prefer the role chosen, then the list's first match, contact, lead or top role (P3)."""
+    """The role chosen if allowed, else the list's first match, or the contact, lead or top role (P3)."""
     names = finders_of(search.stage, search.side, search.case, search.agency)
     post = search.world.directory.posts.get(chosen)
     if post is None:

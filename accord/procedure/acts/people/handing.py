@@ -19,7 +19,9 @@ NO_SEAT = "You are not acting in this case."
 
 
 def taken_over(case: Case, post: str, seat: Seat) -> Case:
-    """Open actions must be accepted again. Clears the co-ordinator and a pending urgent request."""
+    """Move a role's seats, feedback and open actions, to be accepted again. Clears the co-ordinator and a pending
+    urgent request, as not every colleague is allowed.
+    """
     seats = (
         replace(seat, stage=one.stage, side=one.side, because=one.because) if one.post == post else one
         for one in case.seats
@@ -83,6 +85,7 @@ def _side(moment: Moment) -> Side:
 
 
 def colleagues(moment: Moment) -> tuple[Post, ...]:
+    """Roles that can take over: same level, above it, the safeguarding lead, or the top role."""
     by = moment.by
     directory = moment.world.directory
     tiers, posts = set(directory.posts[by.post].tiers), directory.posts_of_agency(by.agency)
@@ -106,7 +109,7 @@ def _substitute(moment: Moment, to: str) -> Post:
 
 @dataclass(frozen=True, kw_only=True)
 class SteppedAside(Fact):
-    """A lead without a seat needs no substitute."""
+    """A person stepped aside and can no longer read the case. A lead without a seat needs no substitute."""
 
     person: str
     post: str

@@ -17,7 +17,7 @@ from accord.procedure.world.world import World
 
 
 def helpers_of(world: World, post: str, own: Private) -> tuple[Post, ...]:
-    """Leave out those who declined or stayed silent; nearest first (P1)."""
+    """Managers above, nearest first, and the lead, unless declined or silent (P1)."""
     role = world.directory.posts[post]
     lead = world.directory.lead(role.agency)
     asked = {one.helper for one in own.helps if one.answer in ("declined", "passed by")}
@@ -146,6 +146,8 @@ class DeclineToRaise(Act):
 
 @dataclass(frozen=True, kw_only=True)
 class RaisingDropped(PrivateFact):
+    """`helper` was asked or had agreed."""
+
     for_those_asked: ClassVar[bool] = True
 
     helper: str

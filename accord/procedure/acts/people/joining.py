@@ -49,7 +49,7 @@ def needs_few_agencies(number: int, field: str) -> None:
 
 @dataclass(frozen=True, kw_only=True)
 class PartyBroughtIn(Fact):
-    """`seats` are those at later stages."""
+    """`seats` are those at later stages. A side must respond and accept the date in `proposal`."""
 
     party: Party
     seat: Seat
@@ -176,7 +176,7 @@ UNREPORTED = "First record that the new concern was reported."
 
 @dataclass(frozen=True, kw_only=True)
 class LeaveCase(Act):
-    """The last agency of a side stays. The raiser's agency gives the worker's view (P1)."""
+    """Leave, unless yours is the last of its side. The raiser's agency also gives the worker's view (P1)."""
 
     key: ClassVar[str] = "leave"
     title: ClassVar[str] = "Leave this case"

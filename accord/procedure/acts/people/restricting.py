@@ -24,6 +24,7 @@ def seat_bar(moment: Moment) -> str | None:
 
 
 def outside_bar(moment: Moment) -> str | None:
+    """Reason why the actor may read the case already, or may not know of it."""
     if not moment.case.is_raised:
         return NOT_RAISED
     level = level_of(moment.world, moment.case, moment.by.person, moment.today)
@@ -41,7 +42,7 @@ class CaseRestricted(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class Restrict(Act):
-    """Leads without a task lose access."""
+    """Limit access to people with a task: leads without one lose it."""
 
     key: ClassVar[str] = "restrict"
     title: ClassVar[str] = "Restrict access"
@@ -72,6 +73,8 @@ class RestrictionLifted(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class LiftRestriction(Act):
+    """Only the agency that set it can."""
+
     key: ClassVar[str] = "lift-restriction"
     title: ClassVar[str] = "Remove the restriction"
     success: ClassVar[str] = "You have removed the restriction."

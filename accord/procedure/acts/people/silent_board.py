@@ -44,6 +44,7 @@ def silence_of_board(world: World, case: Case) -> Clock | None:
 
 
 def finds_substitute(world: World, case: Case, post: str, day: date) -> str:
+    """Role that finds a substitute: `post`, or another if `post` is the silent seat."""
     seated = {seat.post for seat in case.presents("board")}
     if post not in seated:
         return post

@@ -230,7 +230,7 @@ class InternalDiscussionNoted(PrivateFact):
 
 @dataclass(frozen=True, kw_only=True)
 class InternalDiscussionHeld(Fact):
-    """Participants get seats."""
+    """Visible to all. Participants get seats."""
 
     agency: str
     on: date
@@ -243,6 +243,8 @@ class InternalDiscussionHeld(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class NoteInternalDiscussion(Act):
+    """`posts` are the other participants (F1)."""
+
     key: ClassVar[str] = "note-talk-inside"
     title: ClassVar[str] = "Record a discussion inside your agency"
     button: ClassVar[str] = "Save discussion"

@@ -150,7 +150,7 @@ class NoteSteps(Act):
 
 @dataclass(frozen=True, kw_only=True)
 class CourtApplied(Fact):
-    """Only one made during a pause sets a review date."""
+    """Only one made during a pause sets a review date and clock."""
 
     what: FreeText
     on: date
@@ -172,7 +172,7 @@ class CourtApplied(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class ApplyToCourt(Act):
-    """A paused case keeps its clocks until the decision (P6, reading 5)."""
+    """Pauses the case (P6, reading 5). A paused case keeps its clocks until the decision."""
 
     key: ClassVar[str] = "apply-to-court"
     title: ClassVar[str] = "Record an application to the Court of Protection"
@@ -230,6 +230,8 @@ class CourtDecided(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class RecordCourtDecision(Act):
+    """Ends the court's pause."""
+
     key: ClassVar[str] = "record-court-decision"
     title: ClassVar[str] = "Record the court’s decision"
     button: ClassVar[str] = "Save and restart"

@@ -119,6 +119,7 @@ def _needs_right_words(words: tuple[Rewording, ...], allowed: tuple[str, ...], w
 
 
 def _needs_as_entered(one: Rewording, moment: Moment) -> None:
+    """Judge the new text as when it is first entered."""
     match one.path.rpartition(".")[2]:
         case "born":
             needs_born(one.text, moment.today, "words")

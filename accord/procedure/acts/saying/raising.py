@@ -49,6 +49,7 @@ def needs_short(title: str, field: str) -> None:
 
 
 def days_asked(world: World) -> tuple[str, ...]:
+    """Start dates the limits need, other than when it was first put to the agency."""
     begins = dict.fromkeys(limit.begins for limit in world.procedure.limit)
     return tuple(one for one in begins if one in GIVEN and one != FIRST_PUT)
 
@@ -334,6 +335,7 @@ class RaiseDisagreement(Act):
         )
 
     def _post_of(self, begun: Moment, one: Named) -> Post:
+        """Set by the agency's kind (P3), chosen, or its contact."""
         first = begun.world.procedure.first_stage
         search = Search(moment=begun, stage=first, side=one.side, agency=one.agency)
         found = first_seated(search, one.post)

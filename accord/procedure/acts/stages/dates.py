@@ -119,6 +119,7 @@ def is_too_late(case: Case) -> bool:
 
 
 def adult_waits(case: Case, day: date) -> str:
+    """Ask for a reason if the day is after the adult's date."""
     needed = case.adults_date.due_on if case.adults_date else None
     if needed is None or day <= needed:
         return ""
@@ -203,6 +204,7 @@ class AcceptDate(Act):
 
 
 def agreed_by_all(act: Act, moment: Moment) -> list[Fact]:
+    """DateAgreed, once no one else must accept."""
     case = moment.case
     if case.proposal is None or case.proposal.acceptors:
         return []
@@ -263,6 +265,7 @@ class BringForward(Act):
 
 
 def movable(case: Case) -> tuple[Clock, ...]:
+    """Running clocks of the stage or the whole case."""
     running = (clock for clock in case.running if clock.due_on and not clock.reached)
     limits = (clock for clock in running if not clock.about and clock.started_by not in BESIDE_LIMITS)
     return tuple(clock for clock in limits if clock.stage in ("", case.stage))

@@ -63,6 +63,8 @@ class OutcomeGiven(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class GiveOutcome(Act):
+    """Reserved decisions stay with their owners."""
+
     key: ClassVar[str] = "give-outcome"
     title: ClassVar[str] = "Record the outcome of this {stage}"
     button: ClassVar[str] = "Send outcome"
@@ -110,6 +112,7 @@ class GiveOutcome(Act):
 
 
 def _owner_bar(moment: Moment, reserved: Reserved) -> str | None:
+    """Reason: it is another's decision, or not open to cover."""
     case, by = moment.case, moment.by
     if not reserved.named:
         party, tiers = moment.party, moment.world.directory.posts[by.post].tiers
@@ -146,7 +149,7 @@ class DecisionRecorded(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class Decide(Act):
-    """No stage can override it."""
+    """No stage can override it, and cover cannot take it."""
 
     key: ClassVar[str] = "decide"
     title: ClassVar[str] = "Record your decision on the enquiry"

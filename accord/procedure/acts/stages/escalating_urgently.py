@@ -98,6 +98,8 @@ def _chosen(moment: Moment, key: str) -> Stage:
 
 @dataclass(frozen=True, kw_only=True)
 class UrgencyRequested(Fact):
+    """The role that can allow it gets a seat."""
+
     to_stage: str
     post: str
     reason: FreeText

@@ -20,6 +20,8 @@ from accord.procedure.world.values import FreeText, Refusal
 
 @dataclass(frozen=True, kw_only=True)
 class NotTakenForward(Fact):
+    """The case ended at the gate, not resolved."""
+
     end: End
     why: FreeText
     stops: tuple[str, ...]

@@ -130,6 +130,8 @@ class RecordLimitReached(Act):
 
 @dataclass(frozen=True, kw_only=True)
 class CardShown(Fact):
+    """`above` sees it because `post` is overdue."""
+
     is_quiet: ClassVar[bool] = True
 
     post: str
@@ -175,7 +177,7 @@ THEN = (
 
 
 def supervisor_of(world: World, case: Case, post: str, day: date) -> Post | None:
-    """Prefer another person, none excluded (reading 10)."""
+    """The first above with another person, else the first; none excluded (reading 10)."""
     directory = world.directory
     if post not in directory.posts:
         return None

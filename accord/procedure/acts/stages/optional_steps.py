@@ -70,6 +70,8 @@ class MeetingCalled(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class CallMeeting(Act):
+    """Its result is recorded as a discussion."""
+
     key: ClassVar[str] = "call-meeting"
     title: ClassVar[str] = "Call the meeting"
     button: ClassVar[str] = "Call meeting"

@@ -116,6 +116,8 @@ class PauseProposed(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class ProposePause(Act):
+    """Starts once every party agrees (reading 5)."""
+
     key: ClassVar[str] = "propose-pause"
     title: ClassVar[str] = "Propose a pause"
     button: ClassVar[str] = "Send proposal"

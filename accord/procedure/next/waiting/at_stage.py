@@ -141,6 +141,7 @@ def _to_agree_on(world: World, case: Case, stage: Stage, failed: bool) -> Iterat
 
 
 def _up(world: World, case: Case, stage: Stage, since: datetime | None = None) -> Iterator[Waiting]:
+    """Yield escalations, unless no one can act at the next stage."""
     day = world.today(case.here_since) if case.here_since else case.raised_on
     for post in seat_posts(case, stage.waits_on or SIDES):
         to = next_stage(Moment.on(world, case, _acting_as(world, post), day)) if day else None

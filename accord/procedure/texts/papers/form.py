@@ -33,6 +33,7 @@ ROOM = {"reason": 8, "outcome": 7, "copied": 3, "notes": 3}
 
 
 def record_form(copy: Copy) -> Paper:
+    """The final text is unchanged, with signatures around it."""
     shown = papers.agreed(copy.facts, copy.case)
     return Paper(
         key="form",

@@ -188,7 +188,7 @@ def _time(text: str) -> time:
 
 
 def fill(template: str, **given: str) -> str:
-    """Does not expand placeholders in the values. Leaves out optional parts, and lines of nothing else."""
+    """Fill placeholders once, without expanding the values. Leave out optional parts, and lines of nothing else."""
 
     def part(found: re.Match[str]) -> str:
         return found[1] if all(given[name] for name in FIELD.findall(found[1])) else ""
