@@ -144,8 +144,8 @@ class Telephone:
         self._arrived()
 
     def read_mail(self, text: str) -> None:
-        """As far as its link."""
-        words = len(text.partition("http")[0].split())
+        """As far as its link, or its code."""
+        words = len(re.split(r"http|It works once", text)[0].split())
         self.pages, self.screens = self.pages + 1, self.screens + 1
         self.shown, self.to_read = self.shown + len(text.split()), self.to_read + words
         self.path.append("(email)")

@@ -188,16 +188,15 @@ def safety_question(occasion: FormContext, adult: str = "") -> forms.Field:
         whose = f"{adult or occasion.adult}’s safety"
     else:
         whose = f"{living}’s safety, or that of others at risk" if case.living else case.safety_of
-    hint = (
-        f"If yes, report it to the safeguarding adults team first. {occasion.reach} If someone is in "
-        "immediate danger, call 999."
+    report = (
+        f"Report it to the safeguarding adults team first. {occasion.reach} If someone is in immediate danger, call "
+        "999. The next page asks for the details of the report."
     )
     return one_of(
         f"Is there anything new about {whose}?",
         [("no", "No"), ("yes", "Yes")],
         missing=f"Select yes if there is anything new about {case.safety_of}",
-        hint=hint,
-        hints={"yes": "You can continue here. The next page asks for the details of the report."},
+        details={"yes": report},
     )
 
 

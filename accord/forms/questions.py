@@ -80,6 +80,7 @@ def one_of(
     missing: str = "",
     hint: str = "",
     hints: Mapping[str, str] | None = None,
+    details: Mapping[str, str] | None = None,
     coerce: Callable[[str], Any] = str,
     empty: Any = "",
     wrong: str = "",
@@ -95,6 +96,7 @@ def one_of(
         empty_value=empty,
     )
     field.hints = hints or {}  # type: ignore[attr-defined]
+    field.details = details or {}  # type: ignore[attr-defined]
     return field
 
 

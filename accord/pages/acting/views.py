@@ -19,6 +19,8 @@ from accord.pages.acting.done import done
 from accord.pages.acting.quoting import quoted
 from accord.pages.acting.sent_again import SENDS_NOTHING, is_same, is_sent, sent_other, with_new_key
 from accord.pages.acting.sent_again import shown_first as recorded_first
+from accord.pages.case.case_view import CaseView
+from accord.pages.case.next_steps import decide_now
 from accord.pages.shared.attaching import FIELD
 from accord.pages.shared.autosave import AUTOSAVE, gone, saved
 from accord.pages.shared.context import frame
@@ -26,6 +28,7 @@ from accord.pages.shared.foreseeing import foreseen
 from accord.pages.shared.newer_words import beside_of, shown_first, texts_in
 from accord.pages.shared.typed_text import typed_in
 from accord.pages.shared.who_and_what import card_only, case_or_404, person_of, refused
+from accord.procedure.acts.stages.dates import ProposeDate
 from accord.procedure.model.act import Act
 from accord.procedure.model.codec import texts
 from accord.procedure.next.offers import what_next
@@ -202,6 +205,7 @@ def _page(
         "token": desk.again.signed(),
         "sides": listed(parties),
         "why": _why(desk, form),
+        "decide_now": decide_now(CaseView(file=file)) if desk.kind.acts is ProposeDate else "",
         "foreseen": foreseen(form.occasion, filled.example_act()),
         "shows": judged is not None,
         "draft": desk.draft,

@@ -70,7 +70,7 @@ def next_steps(reading: CaseView) -> NextSteps:
     free = _free(reading)
     return NextSteps(
         turns=tuple(_turn(reading, row) for row in reading.mine),
-        decide_now=_decide_now(reading),
+        decide_now=decide_now(reading),
         waits=() if reading.mine else reading.turns,
         is_nobodys=reading.is_nobodys,
         first=tuple(_link(reading, act.key) for act in free[:AT_ONCE]),
@@ -80,7 +80,7 @@ def next_steps(reading: CaseView) -> NextSteps:
     )
 
 
-def _decide_now(reading: CaseView) -> str:
+def decide_now(reading: CaseView) -> str:
     """Link to give the outcome, for someone whose turn is a date for it."""
     stage = reading.world.procedure.stages.get(reading.case.stage)
     if not reading.mine or stage is None or not stage.dates_from or reading.case.outcome_at(stage.key):

@@ -40,7 +40,7 @@ NEW = "new"
 class CheckForm(forms.Form):
     """`same` is a similar open case, or “new”."""
 
-    short_title = short_title("Short title", hint="Only people on the case see it. It is never in an email.")
+    short_title = short_title("Short title", hint="Only people on the case see it.")
     same = one_of("Is this the same matter?", missing="Select if this is the same matter")
 
     def __init__(self, data: object, desk: RaisePage) -> None:

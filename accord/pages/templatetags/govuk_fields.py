@@ -132,6 +132,8 @@ def _choices(field: BoundField) -> Params:
         item: Params = {"value": str(key), "text": text, "checked": str(key) in chosen, "selected": str(key) in chosen}
         if hint := hints.get(key):
             item["hint"] = {"html": hint}
+        if details := getattr(field.field, "details", {}).get(key):
+            item["conditional"] = {"html": format_html('<p class="govuk-body">{}</p>', details)}
         items.append(item)
     return {"name": field.html_name, "idPrefix": field.auto_id, "id": field.auto_id, "items": items}
 
