@@ -79,7 +79,7 @@ def test_a_bad_file_is_said_and_left_and_does_not_stop_the_others(
     assert main(["upgrade-file", *map(str, (other, binary, missing, tmp_path, older))]) == 1
 
     said = capsys.readouterr().out.splitlines()
-    assert said[0].startswith(f"{other}: This is not a procedure or a story: ")
+    assert said[0].startswith(f"{other}: This is not a procedure or a story. ")
     assert said[1:4] == [
         f"{binary}: Not a text file (UTF-8). {IS_AS_IT_WAS}",
         f"{missing}: No such file or directory. {IS_AS_IT_WAS}",

@@ -177,7 +177,7 @@ BAD = {
     "an unknown key": ('colour = "blue"\n' + library_text("buckinghamshire"), "“colour” is no key here."),
     "markup in a name": (
         library_text("buckinghamshire").replace('name = "Managers"', 'name = "<script>alert(1)</script>"'),
-        "This has markup in it",
+        "This contains markup",
     ),
     "a circle": (library_text("buckinghamshire").replace('up = "chair"', 'up = "managers"'), "go round in a circle"),
     "a duplicate": (library_text("buckinghamshire").replace('key = "heads"', 'key = "managers"'), "already"),
@@ -212,8 +212,8 @@ def test_what_no_database_takes_is_not_kept_at_all(text: str) -> None:
     ("before", "after", "sentence"),
     [
         ('version = "2"', 'version = "1"', "There is a version “1” of “buckinghamshire” already"),
-        ("in_force_from = 2026-04-28\n", "", "It does not say from when it is in force"),
-        ("in_force_from = 2026-04-28", "in_force_from = 2026-03-30", "The day from which it is in force is past"),
+        ("in_force_from = 2026-04-28\n", "", "Enter when it comes into force"),
+        ("in_force_from = 2026-04-28", "in_force_from = 2026-03-30", "The date it comes into force is past"),
     ],
 )
 def test_a_version_says_which_it_is_and_from_when(before: str, after: str, sentence: str) -> None:
@@ -228,7 +228,7 @@ def test_a_text_that_is_in_force_already_is_not_put_into_force_again() -> None:
     key = begun()
     revision = keep(DEMO, key, 1, library_text("buckinghamshire"), IMRAN, TUE)
 
-    with pytest.raises(Refusal, match="This very text has been put into force already"):
+    with pytest.raises(Refusal, match="This text is already in force"):
         propose(DEMO, key, revision, IMRAN, TUE)
 
 
@@ -237,7 +237,7 @@ def test_a_day_that_has_passed_before_the_second_person_came_is_refused_then() -
     propose(DEMO, key, 1, IMRAN, TUE)
     late: datetime = TUE + timedelta(days=30)
 
-    with pytest.raises(Refusal, match="The day from which it is in force is past"):
+    with pytest.raises(Refusal, match="The date it comes into force is past"):
         consent(DEMO, key, 1, HELEN, late)
 
 

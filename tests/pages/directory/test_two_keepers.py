@@ -225,7 +225,7 @@ def test_an_account_that_waits_says_so_on_its_first_page() -> None:
         client.post("/accounts/login/code/confirm/", {"code": code_in_mail()})
         page = text_of(client.get("/"))
 
-    assert "A second person still has to confirm your account" in page
+    assert "A second person still needs to confirm your account" in page
 
 
 def test_somebody_new_is_not_called_as_whoever_holds_the_post() -> None:
@@ -262,6 +262,6 @@ def test_a_request_to_let_somebody_in_again_is_not_confirmed_by_whom_the_asker_b
     answer.posts(f"/people/again/{number}/", {}, AT)
     says = text_of(answer.opens("/people/", AT))
 
-    assert "Someone whom the asker brought in cannot confirm this." in says
+    assert "The person who asked added you to Accord, so someone else must approve this." in says
     assert Recovery.objects.get().done_at is None
     assert "/people/again/" not in says

@@ -77,7 +77,7 @@ def test_nobody_else_moves_it() -> None:
     ref = raised()
     enter_definition(DEMO, NEWER, NEXT_DAY.date())
 
-    with pytest.raises(Refusal, match="Only the Board manager moves"):
+    with pytest.raises(Refusal, match="Only the Board manager can move"):
         do(ask(move(), ref, by=NURSE, seen=1), NEXT_DAY)
 
     assert moving_of(NURSE, ref, NEXT_DAY) is None
@@ -88,7 +88,7 @@ def test_nothing_is_moved_to_a_version_that_is_still_to_come() -> None:
     ref = raised()
     enter_definition(DEMO, NEWER, NEXT_DAY.date() + timedelta(days=1))
 
-    with pytest.raises(Refusal, match="This goes by the version that is in force already"):
+    with pytest.raises(Refusal, match="This case already uses the version in force"):
         moved(ref)
 
 
