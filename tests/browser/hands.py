@@ -4,8 +4,10 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+import msgspec
 from playwright.sync_api import Locator, Page
 
+from accord.forms.raising.adults import NOT_ASKED
 from accord.procedure.stories.demonstration import emails
 from accord.procedure.stories.story import StoryStep
 from tests.pages.visiting import with_password
@@ -15,6 +17,14 @@ PATIENCE = 10_000
 """Milliseconds until a test takes it that something never comes."""
 OpenPage = Callable[[str], Page]
 SignIn = Callable[[Page, str], Page]
+
+
+def as_asked(step: StoryStep) -> StoryStep:
+    """The step as the pages ask for it: that an adult was not asked yet is an answer."""
+    if step.act != "raise":
+        return step
+    adults = [adult if "wishes" in adult else {"asked": NOT_ASKED, **adult} for adult in step.with_["adults"]]
+    return msgspec.structs.replace(step, with_={**step.with_, "adults": adults})
 
 
 class Hands:
@@ -75,7 +85,8 @@ class Hands:
         for number, adult in enumerate(given["adults"], 1):
             wants = {f"{number}-wishes": adult["wishes"]} if "wishes" in adult else {f"{number}-not_asked": "on"}
             part(page, tasks, "wishes", wants)
-            voice = {name: text for name, text in adult.items() if name not in ("number", "name", "born", "wishes")}
+            said_above = ("number", "name", "born", "wishes", *(("asked",) if "wishes" not in adult else ()))
+            voice = {name: text for name, text in adult.items() if name not in said_above}
             if voice:
                 part(page, tasks, "voice", {f"{number}-{name}": text for name, text in voice.items()})
         part(page, tasks, "first-put", {"first_put_on": given["first_put_on"]})

@@ -116,6 +116,7 @@ def attach_log(hands: BethsHands, step: StoryStep) -> None:
     fill(page, step)
     page.locator("[name=files]").set_input_files({"name": "log.pdf", "mimeType": "application/pdf", "buffer": PDF})
     page.locator(MAIN_BUTTON).first.click()
+    page.goto(f"/cases/{hands.ref}/whole/")
     expect(page.get_by_role("link", name="log.pdf").first).to_be_visible()
 
 

@@ -9,7 +9,6 @@ from pytest_django import DjangoAssertNumQueries
 from accord.directory.enter import enter_board
 from accord.directory.models import Agency, Membership, Person
 from accord.directory.queries import (
-    Account,
     accounts,
     administered_by,
     board_exists,

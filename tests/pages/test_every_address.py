@@ -192,7 +192,9 @@ def test_whoever_sees_the_case_opens_it_its_papers_and_its_file(case: Given, per
 
     assert statuses[f"/cases/{case.ref}/"] == 200
     assert statuses[f"/cases/{case.ref}/files/{case.file}"] == 200
-    assert {status for path, status in statuses.items() if "nothing" not in path} <= {200, 403, 404, 405}
+    assert {status for path, status in statuses.items() if "nothing" not in path} <= {200, 302, 403, 404, 405}
+    elsewhere = {path for path, status in statuses.items() if status == 302}
+    assert elsewhere <= {f"/cases/{case.ref}/raised/"}  # who did not raise it is led to the case
     missing = {path for path, status in statuses.items() if status == 404 and "nothing" not in path}
     assert missing == {
         f"/cases/{case.ref}/confirmation/",  # there is none before it is settled

@@ -28,7 +28,12 @@ def rolls_of(walk: Walk) -> bytes:
 
 def is_sentence(text: str) -> bool:
     words = set(re.findall(r"[a-z]+(?:-[a-z]+)+", text))
-    return text[:1].isupper() and text[-1:].isalnum() | text.endswith((".", "?", "”", ")")) and not words & KEYS and "None" not in text
+    return (
+        text[:1].isupper()
+        and text[-1:].isalnum() | text.endswith((".", "?", "”", ")"))
+        and not words & KEYS
+        and "None" not in text
+    )
 
 
 @on_every_walk

@@ -120,7 +120,7 @@ def test_a_server_without_tls_serves_this_machine_alone(tmp_path: Path) -> None:
 
     assert ran.returncode == 1
     assert ran.stderr.startswith(
-        "Serving on 0.0.0.0 without TLS is open to whoever listens on the way: set ACCORD_HTTPS"
+        "Serving on 0.0.0.0 without TLS is not private. Set ACCORD_HTTPS=true behind a TLS proxy"
     )
 
 
