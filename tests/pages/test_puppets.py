@@ -86,7 +86,7 @@ def test_where_every_other_keeper_counts_as_the_asker_another_of_the_boards_own_
     chair.posts("/directory/waiting/accounts/", {"account": f"{puppet} trust"}, AT)
 
     assert "Frances Reid has the role of named professional" in page
-    assert "Cy Poe, cy@elsewhere.example, Ridgeway Community NHS Trust: added by Imran Yusuf" in page
+    assert "Cy Poe, cy@elsewhere.example, Ridgeway Community NHS Trust, added by Imran Yusuf" in page
     assert opened_with(MAILBOX, ref)[0] == 200
     assert Person.objects.get(key=puppet).confirmed_by == CHAIR
 
