@@ -190,7 +190,16 @@ def test_every_form_is_in_the_walk() -> None:
             "letters",
             "version",
         ),
-        *("board", "board-year", "board-csv", "board-figure", "board-stage", "board-age", "board-agency", "board-letters"),
+        *(
+            "board",
+            "board-year",
+            "board-csv",
+            "board-figure",
+            "board-stage",
+            "board-age",
+            "board-agency",
+            "board-letters",
+        ),
         *("directory", "directory-agency", "directory-changes", "directory-waiting"),
         *("directory-file", "directory-file-of-all", "draft-read"),
         *(

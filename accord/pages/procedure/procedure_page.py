@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from accord.directory.versions import drafts_of
 from accord.pages.board.boards_own import own_boards
-from accord.pages.shared.context import frame
+from accord.pages.shared.context import frame, public_worlds
 from accord.pages.shared.who_and_what import person_of
 from accord.procedure.texts.flowchart.layout import draw
 from accord.procedure.texts.flowchart.words import (
@@ -52,7 +53,12 @@ class DateShown:
     readings: str
 
 
+@login_not_required
 def procedure(request: HttpRequest) -> HttpResponse:
+    """Readable before signing in, as what a Board publishes: it names no one."""
+    if not request.user.is_authenticated:
+        public = [shown_of(world.procedure) for world in public_worlds().values()]
+        return render(request, "pages/procedure.html", {"procedures": public})
     person, at = person_of(request), now()
     viewer = viewer_of(person, at)
     shown = [shown_of(world.procedure) for world in viewer.worlds.values()]

@@ -90,6 +90,9 @@ def test_the_board_manager_has_a_list_of_who_has_not_filed_with_the_date_that_pa
 
     [line] = card_lines(viewer_of("imran-yusuf", THURSDAY), DEMO, "filing")
 
-    assert (line.ref, line.acts) == (signed, "Sam Pike, detective constable, the police: Confirm your agency has filed its copy")
+    assert (line.ref, line.acts) == (
+        signed,
+        "Sam Pike, detective constable, the police: Confirm your agency has filed its copy",
+    )
     assert (line.due, line.is_late) == ("Wednesday 6 May 2026", True)
     assert line.ring == ("Ruth Oyelaran. Public protection unit: 01632 960 440.",)

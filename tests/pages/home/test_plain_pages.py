@@ -89,7 +89,19 @@ def test_the_plain_pages_can_be_read_before_signing_in(path: str, said: str) -> 
     assert said in text_of(response)
 
 
-@pytest.mark.parametrize("path", ["/", "/ended/", "/find/", "/procedure/", "/posts/", "/cases/BCDFGHJK/"])
+def test_the_procedure_and_its_flowchart_can_be_read_before_signing_in_and_name_no_one() -> None:
+    assert "There is no procedure in force here yet." in text_of(Client().get("/procedure/"))
+    enter_demonstration()
+
+    page = text_of(Client().get("/procedure/"))
+
+    assert "Escalation and resolution procedure" in page
+    assert "Independent Chair" in page
+    assert "Grace Adeyemi" not in page
+    assert "Helen Marsh" not in page
+
+
+@pytest.mark.parametrize("path", ["/", "/ended/", "/find/", "/posts/", "/cases/BCDFGHJK/"])
 def test_everything_else_asks_one_to_sign_in(path: str) -> None:
     response = Client().get(path)
 
