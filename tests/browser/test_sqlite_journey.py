@@ -13,6 +13,7 @@ def test_a_view_that_waits_on_one_is_given_on_what_make_run_serves(served_on_sql
     complaints = watched(page)
 
     page.goto("/")
+    page.get_by_role("link", name="Sign in with a password").click()
     page.fill("[name=login]", emails()["jo-kerr"])
     page.fill("[name=password]", PASSWORD)
     page.keyboard.press("Enter")
