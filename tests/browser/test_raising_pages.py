@@ -4,11 +4,14 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.db import transaction
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
+from accord.directory.load import publish
+from accord.directory.models import Agency
 from accord.record import drafts
-from tests.boards import enter_demonstration
+from tests.boards import DEMO, enter_demonstration
 from tests.browser.checks import axe, no_sideways_scroll
 from tests.stories import GRACE
 
@@ -44,6 +47,26 @@ def test_long_text_is_saved_while_it_is_typed_and_the_page_says_when(page_of: Ca
 
     assert page.get_by_label("Say what happened").input_value() == PASTE
     axe(page)
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_an_agency_among_many_is_found_by_typing(page_of: Callable[..., Page], *, javascript: bool) -> None:
+    with transaction.atomic():
+        for number in range(60):
+            Agency.objects.create(
+                key=f"home-{number}", board_id=DEMO, name=f"St Anne’s Lodge {number}", short="it", kind="care provider"
+            )
+        publish(DEMO)
+    page = page_of(EMAIL, javascript=javascript)
+    page.goto(f"{begun(page)}agency/")
+
+    page.get_by_label("Part of its name").fill("annes 47")
+    if not javascript:
+        page.get_by_role("button", name="Search").click()
+
+    expect(page.locator(".govuk-radios__item:visible")).to_have_count(1)
+    expect(page.locator(".govuk-radios__item:visible")).to_contain_text("St Anne’s Lodge 47")
+    no_sideways_scroll(page)
 
 
 @pytest.mark.parametrize("width", [320, 1200])
