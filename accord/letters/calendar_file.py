@@ -11,10 +11,11 @@ MEETING = "Sign in to Accord to read who is asked to come, and where."
 
 
 def calendar_file(ref: str, name: str, day: date, at: datetime, *, what: str, says: str = BY_THE_END) -> bytes:
-    """The same `name` replaces an event."""
+    """The same `name` replaces an event: a later file has a higher SEQUENCE (RFC 5545, 3.8.7.4)."""
     event = Event()
     event.add("uid", f"{ref}-{name.replace(':', '-')}@accord")
     event.add("dtstamp", at)
+    event.add("sequence", int(at.timestamp()) // 60)
     event.add("dtstart", day)
     event.add("dtend", day + timedelta(days=1))
     event.add("summary", f"Case {ref}: {what}")

@@ -1,6 +1,6 @@
 """A date as a calendar file, and the demonstration's letters on a page."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
@@ -42,6 +42,18 @@ def test_a_date_can_be_added_to_a_calendar_without_any_name() -> None:
         "2026-04-09",
     )
     assert not [word for word in (b"Penhallow", b"Grace", b"Dana", b"bruis") if word in response.content]
+
+
+@pytest.mark.usefixtures("demo")
+def test_a_file_that_is_fetched_later_replaces_the_date_in_a_calendar() -> None:
+    with time_machine.travel(TUESDAY, tick=False):
+        path = f"/cases/{raised()}/clocks/practitioners-week.ics"
+        [first] = Calendar.from_ical(client_of("dana-whitlock").get(path).content).walk("VEVENT")
+    with time_machine.travel(TUESDAY + timedelta(hours=2), tick=False):
+        [later] = Calendar.from_ical(client_of("dana-whitlock").get(path).content).walk("VEVENT")
+
+    assert later["UID"] == first["UID"]
+    assert later["SEQUENCE"] > first["SEQUENCE"]
 
 
 @pytest.mark.usefixtures("demo")
