@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 
-from accord.evidence.kinds import HEIC, called
+from accord.evidence.kinds import HEIC, called, is_shown
 from accord.pages.case.case_view import CaseView
 from accord.procedure.acts.saying.attaching import FileRemoved
 from accord.procedure.model.attachments import Attachment
@@ -22,6 +22,7 @@ class FileShown:
     who: str
     url: str
     picture: str = ""
+    opens: bool = False
     gone: str = ""
     why: str = ""
 
@@ -42,6 +43,7 @@ def _files(reading: CaseView) -> Iterator[FileShown]:
             what=what if one.file.scanned else f"{what}, not scanned for viruses",
             who=f"{actor_words(one.by).removesuffix(',')}, {reading.short(one.agency)}, {reading.when(one.at)}",
             url="" if gone else reverse("file", kwargs=at),
+            opens=is_shown(one.file.type),
             picture=reverse("picture", kwargs=at) if one.file.type == HEIC and not gone else "",
             gone=gone,
             why=why,

@@ -51,7 +51,7 @@ def test_s5c_a_view_with_a_file_is_in_the_record_and_everybody_in_the_case_has_t
     page = text_of(Visitor(GRACE).opens(f"/cases/{ref}/", minutes(5)))
     got = Visitor(GRACE).opens(address, minutes(6))
 
-    assert f'href="{address}">{NAME}</a>' in page
+    assert f'href="{address}" target="_blank" rel="noopener">{NAME} (opens in a new tab)</a>' in page
     assert "PDF, 45\xa0bytes, not scanned for viruses. Dana Whitlock, the Council" in page
     assert got.content == PDF
     assert entries() == ["DisagreementRaised", "ViewGiven"]
