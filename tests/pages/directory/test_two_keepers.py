@@ -264,4 +264,3 @@ def test_a_request_to_let_somebody_in_again_is_not_confirmed_by_whom_the_asker_b
 
     assert "The person who asked added you to Accord, so someone else must approve this." in says
     assert Recovery.objects.get().done_at is None
-    assert "/people/again/" not in says
