@@ -13,6 +13,7 @@ from accord.procedure.next.notices import Notice
 from accord.procedure.next.offers import what_next
 from accord.procedure.next.waiting.all import waiting_of, waits_on_nobody
 from accord.procedure.rules.seeing import Level, level_of
+from accord.procedure.stories.older_acts import present_refusal
 from accord.procedure.stories.story_format import StoryStep
 from accord.procedure.world.world import World
 
@@ -52,6 +53,7 @@ def check(world: World, played: Played) -> None:
         raise Unmet(name_of(played.step), "refused", "", played.refused)
     for name, got in GOT.items():
         wanted = getattr(expect, name)
+        wanted = present_refusal(wanted) if name == "refused" and wanted else wanted
         found = got(world, played, wanted) if wanted is not None else None
         if found != wanted:
             raise Unmet(name_of(played.step), name, wanted, found)

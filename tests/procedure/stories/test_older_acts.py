@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from accord.procedure.acts.registry import ACTS as TODAYS_ACTS
+from accord.procedure.stories.older_acts import present_refusal
 from accord.procedure.stories.story import play, read_story, story_of
 from accord.procedure.stories.story_format import STORIES
 from tests.procedure.older import ACTS, older_procedure, older_story
@@ -56,3 +57,19 @@ def test_an_older_act_together_with_todays_in_one_list_is_a_mistake() -> None:
 
     with pytest.raises(ValueError, match="“take-up” is the older word for “escalate”, and both are here"):
         story_of(text)
+
+
+@pytest.mark.parametrize(
+    ("older", "present"),
+    [
+        ("You are kept from this disagreement.", "You cannot see this case."),
+        (
+            "You have acted for the Council in this disagreement: somebody else acts for The Board.",
+            "You have acted for the Council in this case, so someone else must act for The Board.",
+        ),
+        ("Give Will Prior’s own view of withdrawing it.", "Enter what Will Prior thinks about withdrawing this"),
+        ("Only the Board manager can do this.", "Only the Board manager can do this."),
+    ],
+)
+def test_a_refusal_that_an_older_story_expects_is_read_in_the_words_of_today(older: str, present: str) -> None:
+    assert present_refusal(older) == present
