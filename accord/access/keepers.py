@@ -1,4 +1,4 @@
-"""Names the administrators to whom a person turns."""
+"""Finds the administrators who can help a person."""
 
 from django.utils import timezone
 

@@ -137,4 +137,4 @@ INSTEAD = {
     **dict.fromkeys(("lnk", "url", "webloc"), "is a shortcut. Attach the file itself"),
     **dict.fromkeys(("ics", "vcf"), "cannot be attached. Write what it says"),
 }
-"""What to do instead, by extension."""
+"""Advice in place of a file that cannot be attached, by extension."""

@@ -1,4 +1,4 @@
-"""Who gets an email, and what its texts may name: the Board, agencies, professionals, dates. Never an adult."""
+"""The recipient of an email, and the names its texts may hold: Board, agencies, professionals. Never an adult."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass

@@ -184,7 +184,7 @@ class _EachAdult(PartForm):
 
 
 class WishesForm(_EachAdult):
-    """What each adult wants, or that they were not asked yet (S4a)."""
+    """Ask for the wishes of each adult. “Not asked yet” is an answer (S4a)."""
 
     key, task = "wishes", "What the adult wants"
     template = "pages/raise_voice.html"

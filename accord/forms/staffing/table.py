@@ -14,7 +14,7 @@ ABOVE = 20
 """Lines that may stand above the names of the columns."""
 BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 NOBODY = {"-", "–", "—", "n/a", "none", "nobody", "no one", "vacant"}
-"""What people write in a cell that they mean to leave empty."""
+"""Signs that people write in a cell to leave it empty."""
 OTHER_NAMES = {
     "post": "Role",  # a role was once a post
     "jobtitle": "Role",

@@ -1,4 +1,4 @@
-"""What an act's page reads."""
+"""Everything that the page of an act reads."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace

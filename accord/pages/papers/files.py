@@ -10,9 +10,10 @@ from accord.evidence.storing import content_of, jpeg_of, plain_name
 from accord.letters.alarms import Wrong, raise_alarms
 from accord.pages.papers.views import note_export
 from accord.pages.shared.who_and_what import card_only, case_or_404, person_of
-from accord.procedure.model.attachments import File
+from accord.procedure.model.attachments import Attachment, File
 from accord.record.clock import now
 from accord.record.files import file_seen
+from accord.record.read import SeenCase
 
 SHUT_IN = {
     # No scripts, requests or origin, whatever the file contains.
@@ -36,10 +37,7 @@ def file(request: HttpRequest, ref: str, key: str) -> HttpResponse:
         lost = Wrong(kind="file", about=f"{ref}, entry {found.entry}", board=case.board, ref=ref)
         raise_alarms([lost], now())
         return render(request, "pages/file_lost.html", {"name": found.file.name, "ref": ref}, status=410)
-    note_export(case, f"file of entry {found.entry}")
-    is_saved = not is_shown(found.file.type)
-    named = content_disposition_header(is_saved, _name(found.file)) or "attachment"
-    return HttpResponse(content, content_type=found.file.type, headers={"Content-Disposition": named, **SHUT_IN})
+    return _given(case, found, content, found.file.type, _name(found.file))
 
 
 @require_safe
@@ -52,9 +50,13 @@ def picture(request: HttpRequest, ref: str, key: str) -> HttpResponse:
     jpeg = jpeg_of(found.file) if found and found.file.type == HEIC else None
     if found is None or jpeg is None:
         raise Http404
+    return _given(case, found, jpeg, "image/jpeg", f"{plain_name(found.file.name)}.jpg")
+
+
+def _given(case: SeenCase, found: Attachment, content: bytes, type_: str, name: str) -> HttpResponse:
     note_export(case, f"file of entry {found.entry}")
-    named = content_disposition_header(False, f"{plain_name(found.file.name)}.jpg") or "attachment"
-    return HttpResponse(jpeg, content_type="image/jpeg", headers={"Content-Disposition": named, **SHUT_IN})
+    named = content_disposition_header(not is_shown(type_), name) or "attachment"
+    return HttpResponse(content, content_type=type_, headers={"Content-Disposition": named, **SHUT_IN})
 
 
 def _name(given: File) -> str:

@@ -1,4 +1,4 @@
-"""Add the colleague for whom a disagreement is raised (P1b)."""
+"""Add the colleague whose disagreement this is (P1b)."""
 
 from uuid import UUID
 

@@ -100,7 +100,7 @@ def _keep(token: Token, typed: Typed, why: str) -> str:
 
 
 def _not_this_session(request: HttpRequest, token: Token, unsafe: str) -> HttpResponse:
-    """Save for the person whom the page was for. No files: they are accepted from a valid session only."""
+    """Save for the person who opened the page. No files: they are accepted from a valid session only."""
     is_signed_in = request.user.is_authenticated
     if token.is_old:
         return forged(request, unsafe) if is_signed_in else redirect_to_login(token.path)
