@@ -8,6 +8,7 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
+import packing
 import parts
 import steps
 from children import run_together
@@ -77,7 +78,16 @@ def test_service() -> int:
     """Run tests that need system programs."""
     steps.packages("dev")
     steps.styles()
+    packing.make()
     return parts.test_service()
+
+
+def wheel() -> int:
+    """Build what a server is installed from."""
+    steps.packages("run")
+    steps.styles()
+    packing.make()
+    return 0
 
 
 def check() -> int:
@@ -92,7 +102,14 @@ def bench() -> int:
     return subprocess.run([PYTHON, "-m", "bench", *sys.argv[2:]], cwd=ROOT, check=False).returncode
 
 
-COMMANDS = {"run": run, "test": test, "test-service": test_service, "check": check, "bench": bench}
+COMMANDS = {
+    "run": run,
+    "test": test,
+    "test-service": test_service,
+    "check": check,
+    "bench": bench,
+    "wheel": wheel,
+}
 
 
 def main() -> int:

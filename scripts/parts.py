@@ -82,12 +82,19 @@ def some(paths: list[str]) -> int:
     return subprocess.run([PYTHON, "-m", "pytest", "-q", *paths], cwd=ROOT, check=False).returncode
 
 
-PROGRAMS = {"nginx": "nginx-light", "caddy": "caddy", "openssl": "openssl"}
+PROGRAMS = {
+    "nginx": "nginx-light",
+    "caddy": "caddy",
+    "openssl": "openssl",
+    "psql": "postgresql-client",
+    "systemd-analyze": "systemd",
+    "shellcheck": "shellcheck",
+}
 """System program: Debian package."""
 
 
 def test_service() -> int:
-    """Test the proxies of deploy/ in front of a production server."""
+    """Test what deploy/ holds, with the wheel installed in an empty folder."""
     missing = [name for name in PROGRAMS if not shutil.which(name)]
     if missing and os.geteuid() == 0 and shutil.which("apt-get"):
         say(f"Installing {', '.join(missing)}.")

@@ -13,10 +13,17 @@ from urllib.parse import urlsplit
 import dj_database_url
 from cryptography.fernet import Fernet
 from django.core.exceptions import ImproperlyConfigured
+from dotenv.parser import parse_stream
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parents[2]
+CARRIED = ROOT / "accord" / "carried"
+"""Styles and fonts in the wheel. A source tree makes them in build/."""
+IS_INSTALLED = CARRIED.exists()
+MADE = CARRIED if IS_INSTALLED else ROOT / "build"
+SETTINGS_FILE = "/etc/accord/environment"
+"""Read by an installed Accord, or another that ACCORD_ENVIRONMENT names. Variables that are set come first."""
 
 ENCRYPTION_KEYS = "encryption-keys"
 """File of keys, newest first."""
@@ -36,6 +43,7 @@ SQLITE_OPTIONS = {
 ELSEWHERE = {
     "ACCORD_BROWSER",
     "ACCORD_BROWSER_LIBRARIES",
+    "ACCORD_ENVIRONMENT",
     "ACCORD_SEARCH",
     "ACCORD_SIGN_ON_SECRET",
     "ACCORD_THREADS",
@@ -50,6 +58,10 @@ NO_PROXIES = (
 NO_TLS = (
     "ACCORD_HOSTS names {hosts}, which others would reach without TLS: set ACCORD_HTTPS=true, behind a TLS proxy, or "
     "name only localhost."
+)
+NO_FOLDER = (
+    "ACCORD_VAR is missing: name a folder for the keys, the files and, without DATABASE_URL, the database. "
+    "Accord reads its settings from {file} and from the environment. Run it as a user who may read that file."
 )
 
 
@@ -68,8 +80,8 @@ class Environment(BaseSettings):
     demonstration: bool = False
     var: Path = ROOT / "var"
     logo: Path | None = None
-    static: Path = ROOT / "build" / "static"
-    fonts: Path = ROOT / "build" / "fonts"
+    static: Path = MADE / "static"
+    fonts: Path = MADE / "fonts"
     database_url: str = Field(default="", alias="DATABASE_URL")
     url: str = "http://localhost:8000"
     mail_host: str = ""
@@ -110,6 +122,8 @@ class Environment(BaseSettings):
         for name in sorted(name for name in os.environ if name.startswith("ACCORD_")):
             if name not in ELSEWHERE and name.removeprefix("ACCORD_").lower() not in type(self).model_fields:
                 yield _unknown(name)
+        if IS_INSTALLED and "var" not in self.model_fields_set:
+            yield NO_FOLDER.format(file=settings_file())
         if self.https and self.proxies < 1:
             yield NO_PROXIES
         if self.debug and (self.https or reached):
@@ -181,8 +195,28 @@ def for_its_owner(folder: Path) -> None:
                 path.chmod(mode & 0o700)
 
 
+def settings_file() -> str:
+    return os.environ.get("ACCORD_ENVIRONMENT") or (SETTINGS_FILE if IS_INSTALLED else "")
+
+
+def read_settings_file() -> None:
+    file = settings_file()
+    if not file or (file == SETTINGS_FILE and not os.path.exists(file)):
+        return
+    try:
+        with open(file, encoding="utf-8") as lines:
+            for line in parse_stream(lines):
+                if line.error or (line.key and line.value is None):
+                    raise ImproperlyConfigured(f"{file}, line {line.original.line}: Enter NAME=VALUE.")
+                if line.key:
+                    os.environ.setdefault(line.key, line.value or "")
+    except OSError as wrong:
+        raise ImproperlyConfigured(f"{file} cannot be read: {wrong.strerror}.") from wrong
+
+
 def environment() -> Environment:
     """Raise ImproperlyConfigured, naming each fault."""
+    read_settings_file()
     try:
         found = Environment()
     except ValidationError as wrong:

@@ -2,7 +2,7 @@
 
 from csp.constants import NONE, SELF
 
-from accord.site.environment import ROOT, environment
+from accord.site.environment import MADE, ROOT, environment
 from accord.site.logs import logging_of
 
 ENVIRONMENT = environment()
@@ -88,7 +88,7 @@ CACHES = {
     }
 }
 STATIC_URL = "static/"
-STATIC_ROOT = ROOT / "build" / "collected"
+STATIC_ROOT = MADE / "collected"
 STATICFILES_DIRS = [ENVIRONMENT.static] if ENVIRONMENT.static.exists() else []
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -30,6 +30,7 @@ from tests.evidence.samples import PDF, given
 from tests.record.cases import SOCIAL_WORKER, SOCIAL_WORKERS_POST, TUESDAY, act, ask, raised, view
 
 ROOT = Path(__file__).resolve().parents[2]
+Accord = Callable[..., str]
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
@@ -201,8 +202,11 @@ def test_what_is_no_backup_is_refused(tmp_path: Path) -> None:
         read_backup(tmp_path / "other.tar.gz", tmp_path)
 
 
-def test_an_operator_backs_up_one_place_and_restores_it_in_another(tmp_path: Path) -> None:
-    def accord(place: str, *commands: str) -> str:
+@pytest.fixture
+def accord(tmp_path: Path) -> Accord:
+    """`accord(place, *commands)`: an operator's shell, with a folder and a SQLite database for each place."""
+
+    def run(place: str, *commands: str, code: int = 0) -> str:
         environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
         environment |= {"ACCORD_VAR": str(tmp_path / place), "DJANGO_SETTINGS_MODULE": "accord.site.settings"}
         program = (
@@ -210,13 +214,54 @@ def test_an_operator_backs_up_one_place_and_restores_it_in_another(tmp_path: Pat
         )
         command = [sys.executable, "-c", program, *commands]
         environment |= {"PYTHONPATH": str(ROOT), "ACCORD_LOG_LEVEL": "ERROR"}
-        done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
+        done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+        assert done.returncode == code, done.stderr
         return done.stdout
 
-    accord("old", "migrate --quiet", "demo", f"backup {tmp_path}/backup.tar.gz")
+    return run
 
-    said = accord("new", f"restore {tmp_path}/backup.tar.gz")
 
-    assert said.endswith("The record has not been changed.\n")
+def test_an_operator_backs_up_one_place_and_restores_it_in_another(accord: Accord, tmp_path: Path) -> None:
+    """The counts are the same each time, also in a rehearsal, which leaves nothing."""
+    written = accord("old", "migrate --quiet", "demo", f"backup {tmp_path}/backup.tar.gz")
+    [counts] = re.findall(r"^(\d+ rows, \d+ cases, \d+ files), \d\.\d MB\. Checked\.$", written, re.M)
+
+    rehearsed = accord("old", f"restore --rehearse {tmp_path}/backup.tar.gz")
+    restored = accord("new", f"restore {tmp_path}/backup.tar.gz")
+
+    assert rehearsed == restored == f"{counts}. The record is as it was written.\n"
     assert accord("new", "check-record").endswith("The record has not been changed.\n")
     assert oct((tmp_path / "backup.tar.gz").stat().st_mode)[-3:] == "600"
+    assert {path.name for path in tmp_path.iterdir()} == {"old", "new", "backup.tar.gz"}
+
+
+def test_a_backup_into_a_folder_is_named_after_its_day_and_old_ones_go(accord: Accord, tmp_path: Path) -> None:
+    folder = tmp_path / "backups"
+    folder.mkdir()
+    kept = ["accord-2999-01-01.tar.gz", "accord-before.tar.gz", "notes.txt"]
+    for name in (*kept, "accord-2020-01-01.tar.gz"):
+        (folder / name).touch()
+
+    said = accord("old", "migrate --quiet", "demo", f"backup {folder} --keep-days 35")
+
+    assert "Deleted accord-2020-01-01.tar.gz." in said
+    [made] = {path.name for path in folder.iterdir()} - {*kept}
+    assert re.fullmatch(r"accord-\d{4}-\d\d-\d\d\.tar\.gz", made)
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        ("--database sqlite:///x", "Give --database and --files together"),
+        ("--files x", "Give --database and --files together"),
+        ("--rehearse --files x", "--rehearse restores into a place of its own"),
+    ],
+)
+def test_where_a_backup_is_restored_to_is_said_whole(accord: Accord, options: str, sentence: str) -> None:
+    assert accord("new", f"restore {options} backup.tar.gz", code=1).startswith(sentence)
+
+
+def test_a_backup_that_is_not_there_is_said_in_a_sentence(accord: Accord) -> None:
+    said = accord("new", "restore --rehearse nowhere.tar.gz", code=1)
+
+    assert (said.count("\n"), "nowhere.tar.gz" in said) == (1, True)

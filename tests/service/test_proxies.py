@@ -44,7 +44,7 @@ def nginx(folder: Path, port: int, behind: int) -> list[str]:
 def caddy(folder: Path, port: int, behind: int) -> list[str]:
     cert, key = certificate(folder)
     text = (DEPLOY / "Caddyfile").read_text().replace("127.0.0.1:8000", f"127.0.0.1:{behind}")
-    text = text.replace("accord.example {", f"https://{NAME}:{port} {{\n\ttls {cert} {key}")
+    text = text.replace("{$ACCORD_NAME:accord.example} {", f"https://{NAME}:{port} {{\n\ttls {cert} {key}")
     text = text.replace("{\n\tservers", "{\n\tadmin off\n\tauto_https disable_redirects\n\tservers", 1)
     conf = folder / "Caddyfile"
     conf.write_text(text)

@@ -26,6 +26,7 @@ class Restored:
     """`changed` says which columns were dropped or filled by default."""
 
     counts: Mapping[str, int]
+    files: int
     without: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
 
@@ -45,7 +46,8 @@ def read_backup(source: Path, files: Path, *, without_missing: bool = False) -> 
             elif held and entry.name != MANIFEST:
                 changed |= _fill(Path(entry.name).stem, held, manifest["counts"])
         without = _put_right(without_missing=without_missing)
-    return Restored(counts=manifest["counts"], without=without, changed=tuple(sorted(changed)))
+    files_back = sum(name.startswith(FILES) for name in manifest["digests"])
+    return Restored(counts=manifest["counts"], files=files_back, without=without, changed=tuple(sorted(changed)))
 
 
 def _check_age(manifest: Mapping[str, Any]) -> None:

@@ -51,6 +51,11 @@ class BackupWritten:
     missing: tuple[str, ...]
 
 
+def in_words(counts: Mapping[str, int], files: int) -> str:
+    cases = counts["record_case"]
+    return f"{sum(counts.values())} rows, {cases} case{'s' * (cases != 1)}, {files} file{'s' * (files != 1)}"
+
+
 def write_backup(to: Path, files: Path, at: datetime) -> BackupWritten:
     """Write and read back, then rename. Raise OSError."""
     beside, counts, digests = to.with_suffix(".part"), dict[str, int](), dict[str, str]()
