@@ -12,6 +12,7 @@ from django.db.models import F
 
 from accord.access.addressing import YOU, mark
 from accord.access.codes import as_meant
+from accord.access.first_emails import SIGN_IN, WHAT_IT_IS
 from accord.access.mails import link, mail
 from accord.access.models import Guest, SpokenCode
 from accord.directory.queries import Account, people_names
@@ -75,7 +76,7 @@ def tell_guest(to: Account, agency: str, *, others_read: bool, by: Invites) -> N
     sign_in = (
         f"Other people read this mailbox, so we do not send codes to it. Phone {phone}, who will give you a code."
         if others_read
-        else f"To sign in, enter this email address and we will send you a code: {code}\n"
+        else f"{SIGN_IN.format(link=code)}\n"
         f"If other people read your mailbox, phone {phone}, who will give you a code by phone instead."
     )
     mail(
@@ -85,8 +86,8 @@ def tell_guest(to: Account, agency: str, *, others_read: bool, by: Invites) -> N
         f"{who} has named you as the contact for {agency}.\n"
         f"If someone raises a disagreement with {agency}, we will email you a link. You do not need to do anything "
         "until then.",
-        f"Accord is the online service where agencies of the {by.board} resolve professional disagreements about the "
-        f"care of adults.\nYou will only see cases that {agency} is in. You do not need an account or a password.",
+        f"{WHAT_IT_IS.format(board=by.board)}\nYou will only see cases that {agency} is in. "
+        "You do not need an account or a password.",
         sign_in,
         button="" if others_read else "Get a sign-in code",
     )

@@ -104,3 +104,15 @@ class Mail(models.Model):
 
     def __str__(self) -> str:
         return f"mail of {self.made_at}"
+
+
+class FirstEmail(models.Model):
+    """`by` sent it; whoever set Accord up is empty. `refused_at`: a mail server said no."""
+
+    person = models.CharField(max_length=80, unique=True)
+    by = models.CharField(max_length=80, blank=True)
+    at = models.DateTimeField()
+    refused_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return self.person

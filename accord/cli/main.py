@@ -9,11 +9,14 @@ from importlib import import_module
 from types import ModuleType
 
 import accord.cli
+import accord.cli.starting
 
 
 def commands() -> dict[str, ModuleType]:
     """Modules with `NAME`, `HELP`, `arguments(parser)` and `run(options) -> int`; import Django only inside `run`."""
-    modules = (import_module(f"accord.cli.{found.name}") for found in pkgutil.iter_modules(accord.cli.__path__))
+    folders = (accord.cli, accord.cli.starting)
+    names = (f"{folder.__name__}.{found.name}" for folder in folders for found in pkgutil.iter_modules(folder.__path__))
+    modules = map(import_module, names)
     return {module.NAME: module for module in modules if hasattr(module, "NAME")}
 
 

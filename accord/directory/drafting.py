@@ -31,13 +31,14 @@ def begin(board: str, source: str, person: str, at: datetime) -> UUID:
     if own is None and source not in LIBRARY:
         raise Refusal(NO_SOURCE)
     text = own.text if own else library_text(source)
-    name = models.Board.objects.values_list("name", flat=True).get(key=board)
-    begins = timezone.localdate(at) + A_MONTH
+    name, nation = models.Board.objects.values_list("name", "nation").get(key=board)
+    released, today = released_of(board), timezone.localdate(at)
+    begins = today + A_MONTH if released else today
     draft = models.ProcedureDraft.objects.create(
         key=uuid4(),
         board_id=board,
         begun_from=f"{own.id} {own.version}" if own else source,
-        text=next_version(text, released_of(board), name, begins),
+        text=next_version(text, released, begins, board=name, nation=nation),
         changed_by_id=person,
         changed_at=at,
     )

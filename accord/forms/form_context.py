@@ -65,7 +65,7 @@ class FormContext:
 
     @property
     def reach(self) -> str:
-        return self.world.directory.safeguarding_adults
+        return self.world.front_door
 
     def agency(self, key: str) -> Agency | None:
         return self.world.directory.agencies.get(key)

@@ -70,3 +70,8 @@ def changes_of(agency: str, *, before: int | None = None) -> tuple[Changed, ...]
     rows = rows.filter(id__lt=before) if before else rows
     found = rows.order_by("-id").values_list("id", "at", "person", "detail")[:CHANGES_ON_A_PAGE]
     return tuple(Changed(*row) for row in found)
+
+
+def details_of(kind: Kind, beginning: str) -> tuple[str, ...]:
+    found = JournalLine.objects.filter(kind=kind, detail__startswith=beginning)
+    return tuple(found.order_by("id").values_list("detail", flat=True))

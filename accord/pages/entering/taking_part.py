@@ -58,7 +58,7 @@ def take_part(request: HttpRequest) -> HttpResponse:
 def _whom_to_ring() -> Iterator[str]:
     for key, name in boards():
         with suppress(LookupError):
-            if found := world_of(key).directory.safeguarding_adults:
+            if found := world_of(key).front_door:
                 yield f"If it cannot wait until your agency has joined, phone today. {name}: {found}"
 
 

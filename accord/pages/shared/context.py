@@ -79,7 +79,7 @@ def frame(world: World, person: str, at: datetime) -> dict[str, Any]:
         "who": who(world, person, day) if person else "",
         "board_name": board.name if board else world.procedure.board,
         "board_reach": board.reach if board else "",
-        "reach": world.directory.safeguarding_adults,
+        "reach": world.front_door,
         "manages": "yes" if manages else "",
         "keeps": keeps,
         "words": words,

@@ -41,15 +41,22 @@ def release_mistakes(text: str, released: Collection[Released], today: date) -> 
     return tuple(found)
 
 
-def next_version(text: str, released: Collection[Released], board: str, begins: date) -> str:
+def next_version(text: str, released: Collection[Released], begins: date, **head: str) -> str:
+    """Set texts of the `head` too, such as `board`."""
     definition = read_definition(text)
     taken = {one.version for one in released if one.id == definition.id}
     numbers = [int(version) for version in taken if version.isdecimal()]
-    version = str(max(numbers, default=0) + 1)
-    text = re.sub(r"(?m)^board = .*$", lambda _: f'board = "{_quoted(board)}"', text, count=1)
-    text = re.sub(r"(?m)^in_force_from = .*\n", "", text, count=1)
-    lines = f'version = "{version}"\nin_force_from = {begins.isoformat()}'
-    return re.sub(r"(?m)^version = .*$", lambda _: lines, text, count=1)
+    for name, said in head.items():
+        text = _with(text, name, f'"{_quoted(said)}"') if said else text
+    text = _with(text, "in_force_from", begins.isoformat())
+    return _with(text, "version", f'"{max(numbers, default=0) + 1}"')
+
+
+def _with(text: str, name: str, value: str) -> str:
+    """Set a key of the file's head, after its version if it is new."""
+    line = f"{name} = {value}"
+    new, count = re.subn(rf"(?m)^{name} = .*$", lambda _: line, text, count=1)
+    return new if count else re.sub(r"(?m)^version = .*$", lambda found: f"{found[0]}\n{line}", text, count=1)
 
 
 def _quoted(text: str) -> str:

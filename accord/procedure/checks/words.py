@@ -15,11 +15,11 @@ from accord.procedure.next.figures import INDICATORS
 from accord.procedure.next.notices import AUDIENCES, OF_SOMETHING, READS
 from accord.procedure.rules.grounds import SAID
 from accord.procedure.rules.routing import FINDERS, GIVEN, OF_TIERS, finder_of
+from accord.procedure.world.clocks import NATIONS
 from accord.procedure.world.definition.definition import Definition
 from accord.procedure.world.definition.email_texts import wording_of
 
 SIDES = ("challenger", "challenged", "board")
-NATIONS = ("ENG", "WLS", "SCT", "NIR")
 KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LONGEST_KEY, LONGEST_VERSION, LONGEST_NAME = 60, 20, 200
 """Characters that lists and the record can store."""

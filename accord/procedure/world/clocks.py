@@ -11,6 +11,7 @@ import holidays
 
 ONE_DAY = timedelta(days=1)
 FIRST_YEAR = 2025
+NATIONS = ("ENG", "WLS", "SCT", "NIR")
 FURTHEST = 3660
 """Days to count at most."""
 

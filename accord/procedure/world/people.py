@@ -27,13 +27,17 @@ class Agency:
 
     @property
     def has_number(self) -> bool:
-        return re.search(r"\d{3}", self.reach) is not None
+        return has_number(self.reach)
 
     @property
     def phone(self) -> str:
         """The first number in `reach`."""
         found = re.search(r"\+?\(?\d[\d ()\-]{4,}\d", self.reach)
         return found[0] if found else ""
+
+
+def has_number(reach: str) -> bool:
+    return re.search(r"\d{3}", reach) is not None
 
 
 @dataclass(frozen=True, kw_only=True)

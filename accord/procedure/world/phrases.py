@@ -47,8 +47,8 @@ def lowered(sentence: str) -> str:
 
 
 def role_words(title: str) -> str:
-    """Such as "social worker", but "Head of Service"."""
-    return lowered(title) if title[1:].islower() else title
+    """Such as "social worker", but "Head of Service" and "Board manager"."""
+    return lowered(title) if title[1:].islower() and not title.startswith("Board ") else title
 
 
 def raised(words: str) -> str:

@@ -20,6 +20,11 @@ class World:
     newer: "World | None" = None
 
     @property
+    def front_door(self) -> str:
+        """Where new concerns go: the councils' contact details, else the procedure's."""
+        return self.directory.safeguarding_adults or self.procedure.front_door
+
+    @property
     def stage_word(self) -> str:
         return self.procedure.words.stage
 

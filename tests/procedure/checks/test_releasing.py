@@ -18,7 +18,7 @@ TEXT = library_text("buckinghamshire")
 def test_a_new_version_has_the_number_after_the_highest(versions: tuple[str, ...], after: str) -> None:
     released = tuple(Released("buckinghamshire", one, f"digest {one}") for one in versions)
 
-    text = next_version(TEXT, (*released, Released("another", "99", "digest")), "A Board", date(2027, 1, 1))
+    text = next_version(TEXT, (*released, Released("another", "99", "digest")), date(2027, 1, 1), board="A Board")
 
     assert read_definition(text).version == after
     assert read_definition(text).board == "A Board"

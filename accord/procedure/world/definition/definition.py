@@ -169,6 +169,7 @@ class Definition(_DefinitionTable, frozen=True, kw_only=True):
     review_by: date | None = None
     danger: str
     concern: str
+    front_door: str = ""
     covers: list[str] = []
     out_of_scope: list[Signpost] = []
     alongside: list[Signpost] = []

@@ -1,0 +1,1 @@
+"""Commands that take an installation into service."""
