@@ -13,9 +13,10 @@ import pytest
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response, expect
 
 from browser import MISSING, prepare
+from tests.browser.pressing import PATIENCE
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -28,6 +29,7 @@ ARGUMENTS = [
     "--disable-sync",
 ]
 SignIn = Callable[[Page, str], Page]
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")
@@ -65,6 +67,7 @@ def watched(page: Page) -> list[str]:
         if response.status >= 500 or (response.status >= 400 and not is_page):
             complaints.append(f"{response.status} for {response.url}")
 
+    page.set_default_timeout(PATIENCE)
     page.on("console", heard)
     page.on("response", answered)
     page.on("pageerror", lambda error: complaints.append(str(error)))

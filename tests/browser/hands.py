@@ -10,11 +10,10 @@ from playwright.sync_api import Locator, Page
 from accord.forms.raising.adults import NOT_ASKED
 from accord.procedure.stories.demonstration import emails
 from accord.procedure.stories.story import StoryStep
+from tests.browser.pressing import press
 from tests.pages.visiting import with_password
 
 MAIN_BUTTON = "main form button.govuk-button:not([name])"
-PATIENCE = 10_000
-"""Milliseconds until a test takes it that something never comes."""
 OpenPage = Callable[[str], Page]
 SignIn = Callable[[Page, str], Page]
 
@@ -39,7 +38,6 @@ class Hands:
         """The person's browser, signed in on that day: a session does not last until the next."""
         if person not in self.pages:
             self.pages[person] = self.page_of(emails()[person])
-            self.pages[person].set_default_timeout(PATIENCE)
         return self.signed_in(self.pages[person], emails()[person])
 
     def do(self, step: StoryStep, digest: str = "") -> Page:
@@ -59,7 +57,7 @@ class Hands:
         fill(page, step)
         if step.act == "sign":
             page.check("[name=has_read]")
-        page.locator(MAIN_BUTTON).first.click()
+        press(page.locator(MAIN_BUTTON).first)
         return page
 
     def prove(self, page: Page, person: str) -> None:
@@ -69,9 +67,9 @@ class Hands:
             return
         password = with_password(person)
         self.signed_in(page, emails()[person])
-        asked.click()
+        press(asked)
         page.fill("[name=password]", password)
-        page.get_by_role("button", name="Continue").click()
+        press(page.get_by_role("button", name="Continue"))
 
     def raise_it(self, page: Page, step: StoryStep) -> Page:
         """Raise a disagreement, a question at a time, and send it."""
@@ -113,7 +111,7 @@ class Hands:
         page.goto(f"{tasks}check/")
         page.check("[name=safety][value=no]")
         page.fill("[name=short_title]", given.get("short_title", ""))
-        page.get_by_role("button", name="Raise this disagreement").click()
+        press(page.get_by_role("button", name="Raise this disagreement"))
         self.ref = page.url.partition("/cases/")[2].partition("/")[0]
         page.goto(f"/cases/{self.ref}/")
         return page
@@ -122,7 +120,7 @@ class Hands:
         """Begin a draft, and ask somebody senior of one's own agency to raise it."""
         page.goto(f"{self.begin(page, '/raise/')}ask/")
         fill(page, step)
-        page.get_by_role("button", name="Ask", exact=True).click()
+        press(page.get_by_role("button", name="Ask", exact=True))
         self.ref = page.url.rstrip("/").split("/")[-1]
         return page
 
@@ -131,7 +129,7 @@ class Hands:
         page.goto(address)
         start = page.get_by_role("button", name="Start")
         if start.count():
-            start.click()
+            press(start)
         return page.url.rstrip("/").rpartition("/")[0] + "/"
 
 
@@ -140,7 +138,7 @@ def part(page: Page, tasks: str, name: str, given: dict[str, Any]) -> None:
     page.goto(f"{tasks}{name}/")
     for field, value in given.items():
         answer(page, field, value)
-    page.get_by_role("button", name="ontinue").last.click()
+    press(page.get_by_role("button", name="ontinue").last)
 
 
 def born(adult: dict[str, Any]) -> date:
@@ -152,7 +150,7 @@ def add_rows(page: Page, actions: list[dict[str, Any]]) -> None:
     for number, action in enumerate(actions, 1):
         kind = action.get("kind", "action")
         row = f"{kind}-{number}"
-        page.locator(f"button[name=add][value={kind}]").click()
+        press(page.locator(f"button[name=add][value={kind}]"))
         page.fill(f"[name='{row}-what']", action["what"])
         page.select_option(f"[name='{row}-post']", action["post"])
         fill_date(page, f"{row}-due_on", action["due_on"])

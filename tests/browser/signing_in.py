@@ -3,6 +3,7 @@
 from playwright.sync_api import Page, expect
 
 from tests.access.entering import code_in_mail
+from tests.browser.pressing import press
 
 
 def give_a_lock(page: Page) -> Page:
@@ -23,7 +24,7 @@ def by_mailed_code(page: Page, email: str) -> None:
 
 def enter_mailed_code(page: Page, email: str) -> None:
     page.get_by_label("Email address").fill(email)
-    page.get_by_role("button", name="Email me a code").click()
+    press(page.get_by_role("button", name="Email me a code"))
     expect(page.get_by_role("heading", name="Enter the code")).to_be_visible()
     page.get_by_label("Code from the email").fill(code_in_mail())
-    page.get_by_role("button", name="Sign in", exact=True).click()
+    press(page.get_by_role("button", name="Sign in", exact=True))

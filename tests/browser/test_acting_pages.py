@@ -19,6 +19,7 @@ from accord.record.work import run_due
 from accord.record.write import do
 from tests.boards import enter_demonstration
 from tests.browser.checks import axe, no_sideways_scroll
+from tests.browser.pressing import press
 from tests.pages.acting_givens import GRACE, TOM, done, length_of, minutes, stops
 from tests.pages.papers.test_files import attached
 from tests.pages.visiting import local
@@ -46,7 +47,7 @@ def check(page: Page) -> None:
 
 def send_empty(page: Page) -> None:
     """Press the filled button."""
-    page.locator("main form .govuk-button:not(.govuk-button--secondary)").last.click()
+    press(page.locator("main form .govuk-button:not(.govuk-button--secondary)").last)
 
 
 def offered(ref: str, at: datetime) -> Iterator[tuple[str, str]]:

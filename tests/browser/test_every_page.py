@@ -11,6 +11,7 @@ from accord.procedure.stories.demonstration import emails
 from accord.procedure.stories.story import Player, StoryStep, world_of
 from tests.browser.checks import axe, no_sideways_scroll
 from tests.browser.hands import MAIN_BUTTON
+from tests.browser.pressing import press
 from tests.record.cases import Teller, enter_story, instant, steps, story
 
 SignIn = Callable[[Page, str], Page]
@@ -35,7 +36,7 @@ def is_right(page: Page, address: str) -> None:
 def is_right_when_wrong(page: Page) -> None:
     """The same page with what it says when nothing was answered; only where an answer is needed."""
     if page.locator(MAIN_BUTTON).count() and page.locator("[name=safety]").count():
-        page.locator(MAIN_BUTTON).last.click()
+        press(page.locator(MAIN_BUTTON).last)
         axe(page)
         no_sideways_scroll(page)
 
@@ -86,7 +87,7 @@ def test_the_pages_round_the_cases_and_of_raising_are_accessible(page: Page, sig
 
     for address in AROUND:
         is_right(page, address)
-    page.get_by_role("button", name="Start").click()
+    press(page.get_by_role("button", name="Start"))
     tasks = page.url.rstrip("/").rpartition("/")[0] + "/"
     for part in PARTS:
         is_right(page, f"{tasks}{part}/")
@@ -94,7 +95,7 @@ def test_the_pages_round_the_cases_and_of_raising_are_accessible(page: Page, sig
             page.get_by_label("Name", exact=True).fill(LONG_NAME)
             page.get_by_label("Record number").fill("77")
         if part in NEEDED:
-            page.get_by_role("button", name="Save and continue").last.click()
+            press(page.get_by_role("button", name="Save and continue").last)
             axe(page)
             no_sideways_scroll(page)
     is_right(page, f"{tasks}check/")

@@ -10,6 +10,7 @@ from accord.procedure.stories.demonstration import emails
 from tests.boards import enter_demonstration
 from tests.browser.checks import axe, no_sideways_scroll
 from tests.browser.conftest import watched
+from tests.browser.pressing import press
 
 
 @pytest.fixture
@@ -32,7 +33,7 @@ def test_a_page_before_sign_in_is_accessible_and_fits_a_telephone(page: Page, pa
 
 def test_signing_in_says_what_is_wrong_and_then_lets_one_in(page: Page, grace: str) -> None:
     page.goto("/accounts/login/")
-    page.get_by_role("button", name="Sign in").click()
+    press(page.get_by_role("button", name="Sign in"))
 
     expect(page.get_by_role("alert")).to_contain_text("There is a problem")
     expect(page.locator(".govuk-error-summary")).to_be_focused()
@@ -40,7 +41,7 @@ def test_signing_in_says_what_is_wrong_and_then_lets_one_in(page: Page, grace: s
 
     page.get_by_label("Email address").fill(grace)
     page.get_by_label("Password").fill("a long password")
-    page.get_by_role("button", name="Sign in").click()
+    press(page.get_by_role("button", name="Sign in"))
 
     expect(page.get_by_role("banner")).to_contain_text("Grace Adeyemi")
     page.get_by_text("Your account: Grace Adeyemi").click()
@@ -49,8 +50,8 @@ def test_signing_in_says_what_is_wrong_and_then_lets_one_in(page: Page, grace: s
 
 def test_an_error_leads_to_its_box(page: Page, grace: str) -> None:
     page.goto("/accounts/login/")
-    page.get_by_role("button", name="Sign in").click()
-    page.get_by_role("alert").get_by_role("link").first.click()
+    press(page.get_by_role("button", name="Sign in"))
+    press(page.get_by_role("alert").get_by_role("link").first)
 
     expect(page.get_by_label("Email address")).to_be_focused()
 

@@ -14,6 +14,7 @@ from accord.record.write import do
 from tests.access.entering import code_in_mail, link_in_mail
 from tests.boards import enter_demonstration
 from tests.browser.checks import axe, no_sideways_scroll
+from tests.browser.pressing import press
 from tests.browser.signing_in import enter_mailed_code
 from tests.pages.acting_givens import GRACE, POSTS, length_of
 from tests.record.cases import act, ask, raised
@@ -27,9 +28,9 @@ TUESDAY = datetime(2026, 3, 31, 9, 15, tzinfo=UTC)
 def invite(page: Page) -> None:
     """Grace finds the home in no list, and invites it."""
     page.goto("/raise/")
-    page.get_by_role("button", name="Start").click()
+    press(page.get_by_role("button", name="Start"))
     page.goto(page.url.replace("/adults/", "/agency/"))
-    page.get_by_role("link", name="The agency is not listed: invite it").click()
+    press(page.get_by_role("link", name="The agency is not listed: invite it"))
     axe(page)
     no_sideways_scroll(page)
     page.get_by_label("Name of the agency").fill("Larch House")
@@ -38,7 +39,7 @@ def invite(page: Page) -> None:
     page.get_by_label("Their role there").fill("registered manager")
     page.get_by_label("Their email address").fill(ADDRESS)
     page.get_by_label("No: email them the code").check()
-    page.get_by_role("button", name="Invite").click()
+    press(page.get_by_role("button", name="Invite"))
     expect(page.get_by_role("main")).to_contain_text("You have invited Larch House")
 
 
@@ -61,18 +62,18 @@ def test_a_guest_answers_from_the_letter_and_signs_on_a_telephone(
         no_sideways_scroll(page)
         page.check("[name=safety][value=no]")
         page.fill("[name=text]", "We have changed the rota.")
-        page.get_by_role("button", name="Send our response").click()
+        press(page.get_by_role("button", name="Send our response"))
         expect(page.get_by_role("main")).to_contain_text("We have changed the rota.")
 
         settle(ref)
         page.goto(f"/cases/{ref}/sign/")
-        page.get_by_role("button", name="Confirm it is me").click()
+        press(page.get_by_role("button", name="Confirm it is me"))
         no_sideways_scroll(page)
-        page.get_by_role("button", name="Email me a code").click()
+        press(page.get_by_role("button", name="Email me a code"))
         page.get_by_label("Code", exact=True).fill(code_in_mail())
-        page.get_by_role("button", name="Continue").click()
+        press(page.get_by_role("button", name="Continue"))
         page.check("[name=has_read]")
-        page.get_by_role("button", name="Sign", exact=True).click()
+        press(page.get_by_role("button", name="Sign", exact=True))
 
         expect(page.get_by_role("main")).to_contain_text("Ada Pell signed for Larch House")
         page.goto("/raise/")

@@ -22,6 +22,7 @@ from accord.procedure.world.people import Directory
 from accord.record.work import run_due
 from tests.boards import DEMO, IN_FORCE_FROM
 from tests.browser.hands import MAIN_BUTTON, Hands, SignIn, fill
+from tests.browser.pressing import press
 from tests.browser.signing_in import by_mailed_code, give_a_lock
 from tests.browser.test_three_cases import case_in_the_record, differences, expected
 from tests.evidence.samples import PDF
@@ -59,7 +60,7 @@ class BethsHands(Hands):
         page = self.pages[BETH]
         page.goto("/")
         if page.get_by_role("button", name="Use a passkey").count():
-            page.get_by_role("button", name="Use a passkey").click()
+            press(page.get_by_role("button", name="Use a passkey"))
             expect(page.get_by_role("heading", name="Your cases", exact=True)).to_be_visible()
         return page
 
@@ -67,8 +68,8 @@ class BethsHands(Hands):
         """By her passkey too."""
         if person != BETH:
             return super().prove(page, person)
-        page.get_by_role("button", name="Confirm it is me").click()
-        page.get_by_role("button", name="Use a passkey").click()
+        press(page.get_by_role("button", name="Confirm it is me"))
+        press(page.get_by_role("button", name="Use a passkey"))
         expect(page.get_by_role("button", name="Sign", exact=True)).to_be_visible()
         return None
 
@@ -83,19 +84,19 @@ def take_part(page: Page, manager: Page) -> None:
     page.get_by_label("Your name").fill("Beth Lorimer")
     page.get_by_label("Your role there").fill("registered manager")
     page.get_by_label("Your email address").fill(emails()[BETH])
-    page.get_by_role("button", name="Ask to join").click()
+    press(page.get_by_role("button", name="Ask to join"))
     expect(page.get_by_role("heading", name="You have asked to join")).to_be_visible()
 
     manager.goto("/newcomers/")
-    manager.get_by_role("button", name="I have checked: approve").click()
+    press(manager.get_by_role("button", name="I have checked: approve"))
     expect(manager.get_by_role("main")).to_contain_text(f"You have approved Beth Lorimer of {HOME}")
 
     assert mail.outbox[-1].to == [emails()[BETH]]
     by_mailed_code(page, emails()[BETH])
-    page.get_by_role("button", name="Add a passkey").click()
+    press(page.get_by_role("button", name="Add a passkey"))
     page.get_by_label("Device name").fill("My telephone")
-    page.get_by_role("button", name="Add a passkey").click()
-    page.get_by_role("button", name="Continue").click()
+    press(page.get_by_role("button", name="Add a passkey"))
+    press(page.get_by_role("button", name="Continue"))
     expect(page.get_by_role("heading", name="Your cases", exact=True)).to_be_visible()
 
 
@@ -115,7 +116,7 @@ def attach_log(hands: BethsHands, step: StoryStep) -> None:
     page.goto(f"/cases/{hands.ref}/{step.act}/")
     fill(page, step)
     page.locator("[name=files]").set_input_files({"name": "log.pdf", "mimeType": "application/pdf", "buffer": PDF})
-    page.locator(MAIN_BUTTON).first.click()
+    press(page.locator(MAIN_BUTTON).first)
     page.goto(f"/cases/{hands.ref}/whole/")
     expect(page.get_by_role("link", name="log.pdf").first).to_be_visible()
 

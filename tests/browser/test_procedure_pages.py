@@ -10,6 +10,7 @@ from accord.procedure.stories.demonstration import emails
 from accord.procedure.world.definition.definition import library_text
 from tests.boards import enter_demonstration
 from tests.browser.checks import axe, no_sideways_scroll
+from tests.browser.pressing import press
 from tests.record.cases import TUESDAY, raised
 
 NEWER = (
@@ -30,33 +31,33 @@ def test_a_manager_writes_checks_rehearses_and_proposes_and_the_chair_puts_it_in
         page = page_of(emails()["imran-yusuf"])
         page.goto("/procedure/versions/")
         page.get_by_label("Lincolnshire").check()
-        page.get_by_role("button", name="Start from this one").click()
+        press(page.get_by_role("button", name="Start from this one"))
         text = page.get_by_label("Text of the procedure")
         right = text.input_value()
         text.fill(right.replace('up = "liaison"', 'up = "liason"'))
-        page.get_by_role("button", name="Save and check").click()
+        press(page.get_by_role("button", name="Save and check"))
         expect(page.get_by_text("Did you mean “liaison”?")).to_be_visible()
         is_right(page)
-        page.get_by_role("link", name="Line 84").click()
+        press(page.get_by_role("link", name="Line 84"))
         text.fill(right)
-        page.get_by_role("button", name="Save and check").click()
-        page.get_by_role("link", name="Preview").click()
+        press(page.get_by_role("button", name="Save and check"))
+        press(page.get_by_role("link", name="Preview"))
         is_right(page)
-        page.get_by_role("link", name="Rehearse").click()
+        press(page.get_by_role("link", name="Rehearse"))
         page.get_by_label("Which story?").select_option("lincolnshire")
-        page.get_by_role("button", name="Rehearse").click()
+        press(page.get_by_role("button", name="Rehearse"))
         expect(page.get_by_text("steps went as expected.")).to_be_visible()
         is_right(page)
-        page.get_by_role("link", name="Bring into force").click()
-        page.get_by_role("button", name="Propose").click()
+        press(page.get_by_role("link", name="Bring into force"))
+        press(page.get_by_role("button", name="Propose"))
         is_right(page)
 
         chair = page_of(emails()["helen-marsh"])
         chair.goto("/procedure/")
-        chair.get_by_role("link", name="Approve it or send it back").click()
+        press(chair.get_by_role("link", name="Approve it or send it back"))
         is_right(chair)
-        chair.get_by_role("link", name="Approve or send back").click()
-        chair.get_by_role("button", name="Approve and bring into force").click()
+        press(chair.get_by_role("link", name="Approve or send back"))
+        press(chair.get_by_role("button", name="Approve and bring into force"))
         expect(chair.get_by_text("Version 1 is in force from Tuesday 28 April 2026.")).to_be_visible()
 
 
@@ -69,13 +70,13 @@ def test_a_running_case_is_moved_and_seen_on_the_flowchart(
         enter_definition("demo", NEWER, TUESDAY.date())
         manager = page_of(emails()["imran-yusuf"])
         manager.goto("/procedure/versions/")
-        manager.get_by_role("link", name=f"Move {ref} to version 2").click()
+        press(manager.get_by_role("link", name=f"Move {ref} to version 2"))
         is_right(manager)
-        manager.get_by_role("button", name="Move case").click()
+        press(manager.get_by_role("button", name="Move case"))
         is_right(manager)  # with what is wanting
         manager.get_by_label("Practitioners (where it is now)").check()
         manager.get_by_label("Why are you moving it?").fill("The Board decided it in March.")
-        manager.get_by_role("button", name="Move case").click()
+        press(manager.get_by_role("button", name="Move case"))
         expect(manager.get_by_text("You have moved this case to the version in force")).to_be_visible()
 
         nurse = page_of(emails()["grace-adeyemi"])

@@ -13,6 +13,7 @@ from accord.directory.models import Agency
 from accord.record import drafts
 from tests.boards import DEMO, enter_demonstration
 from tests.browser.checks import axe, no_sideways_scroll
+from tests.browser.pressing import press
 from tests.stories import GRACE
 
 EMAIL = "grace.adeyemi@trust.example"
@@ -28,12 +29,12 @@ def demo(transactional_db: None) -> None:
 
 def begun(page: Page) -> str:
     page.goto("/raise/")
-    page.get_by_role("button", name="Start").click()
+    press(page.get_by_role("button", name="Start"))
     return page.url.removesuffix("adults/")
 
 
 def carry_on(page: Page) -> None:
-    page.locator("main form button.govuk-button:not([name])").last.click()
+    press(page.locator("main form button.govuk-button:not([name])").last)
 
 
 def test_long_text_is_saved_while_it_is_typed_and_the_page_says_when(page_of: Callable[..., Page]) -> None:
@@ -62,7 +63,7 @@ def test_an_agency_among_many_is_found_by_typing(page_of: Callable[..., Page], *
 
     page.get_by_label("Part of its name").fill("annes 47")
     if not javascript:
-        page.get_by_role("button", name="Search").click()
+        press(page.get_by_role("button", name="Search"))
 
     expect(page.locator(".govuk-radios__item:visible")).to_have_count(1)
     expect(page.locator(".govuk-radios__item:visible")).to_contain_text("St Anne’s Lodge 47")
@@ -115,7 +116,7 @@ def test_it_is_raised_by_the_keyboard_alone(page_of: Callable[..., Page], width:
     expect(page.get_by_role("heading", name="Disagreement raised")).to_be_visible()
     axe(page)
     no_sideways_scroll(page)
-    page.get_by_role("button", name="Go to the case").click()
+    press(page.get_by_role("button", name="Go to the case"))
     assert "Bruising" not in page.title()
     assert page.locator("main b").count() == 0
     assert drafts.drafts_of(GRACE) == ()
@@ -141,13 +142,13 @@ def test_back_after_sending_raises_nothing_more(page_of: Callable[..., Page], fi
     filled(page, draft)
     page.goto(f"{draft}check/")
     page.locator("[name=safety][value=no]").check()
-    page.get_by_role("button", name="Raise this disagreement").click()
+    press(page.get_by_role("button", name="Raise this disagreement"))
     ref = page.url
 
     page.go_back()
     if page.get_by_role("button", name="Raise this disagreement").count():
         page.locator("[name=safety][value=no]").check()
-        page.get_by_role("button", name="Raise this disagreement").click()
+        press(page.get_by_role("button", name="Raise this disagreement"))
 
     assert page.url.partition("/cases/")[2].partition("/")[0] == ref.partition("/cases/")[2].partition("/")[0]
 

@@ -21,6 +21,7 @@ from tests.access.entering import link_in_mail, shown_by_app
 from tests.boards import PASSWORD, enter_demonstration
 from tests.browser.checks import axe, no_sideways_scroll
 from tests.browser.conftest import free_port, wait_for
+from tests.browser.pressing import press
 from tests.browser.signing_in import by_mailed_code, give_a_lock
 
 GRACE = "grace.adeyemi@trust.example"
@@ -72,7 +73,7 @@ def sign_on(live_server: Any) -> Iterator[None]:
 
 def sign_out(page: Page) -> None:
     page.locator(".accord-account summary").click()
-    page.get_by_role("button", name="Sign out").click()
+    press(page.get_by_role("button", name="Sign out"))
     expect(page.get_by_role("heading", name="Sign in", exact=True)).to_be_visible()
 
 
@@ -98,17 +99,17 @@ def test_a_mailed_code_then_a_passkey_and_from_then_on_the_passkey_alone(passkey
         is_right(page)
     page.goto("/accounts/2fa/")
 
-    page.get_by_role("button", name="Add a passkey").click()
+    press(page.get_by_role("button", name="Add a passkey"))
     is_right(page)
     page.get_by_label("Device name").fill("My telephone")
-    page.get_by_role("button", name="Add a passkey").click()
+    press(page.get_by_role("button", name="Add a passkey"))
     expect(page.get_by_role("heading", name="Your recovery codes")).to_be_visible()
     is_right(page)
-    page.get_by_role("button", name="Continue").click()
+    press(page.get_by_role("button", name="Continue"))
     expect_home(page)
     sign_out(page)
     is_right(page)
-    page.get_by_role("button", name="Use a passkey").click()
+    press(page.get_by_role("button", name="Use a passkey"))
 
     expect_home(page)
 
@@ -117,30 +118,30 @@ def test_a_password_and_an_app_and_a_fresh_proof_by_it(page: Page) -> None:
     page.goto("/accounts/login/")
     page.get_by_label("Email address").fill(GRACE)
     page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in", exact=True).click()
-    page.get_by_role("button", name="Use an app").click()
+    press(page.get_by_role("button", name="Sign in", exact=True))
+    press(page.get_by_role("button", name="Use an app"))
     is_right(page)
     key = page.locator(".accord-fingerprint").inner_text()
     page.get_by_label("6-digit code from the app").fill(shown_by_app(key))
-    page.get_by_role("button", name="Use this app").click()
-    page.get_by_role("button", name="Continue").click()
+    press(page.get_by_role("button", name="Use this app"))
+    press(page.get_by_role("button", name="Continue"))
     expect_home(page)
     sign_out(page)
 
     with time_machine.travel(timezone.now() + timedelta(minutes=1)) as clock:
-        page.get_by_role("link", name="Sign in with a password").click()
+        press(page.get_by_role("link", name="Sign in with a password"))
         page.get_by_label("Email address").fill(GRACE)
         page.get_by_label("Password").fill(PASSWORD)
-        page.get_by_role("button", name="Sign in", exact=True).click()
+        press(page.get_by_role("button", name="Sign in", exact=True))
         is_right(page)
         page.get_by_label("Code from your app, or a recovery code").fill(shown_by_app(key))
-        page.get_by_role("button", name="Sign in", exact=True).click()
+        press(page.get_by_role("button", name="Sign in", exact=True))
         expect_home(page)
         clock.shift(60)
         page.goto("/accounts/2fa/reauthenticate/?next=/procedure/")
         is_right(page)
         page.get_by_label("Code from your app, or a recovery code").fill(shown_by_app(key))
-        page.get_by_role("button", name="Continue").click()
+        press(page.get_by_role("button", name="Continue"))
 
         expect(page).to_have_url(f"{page.url.partition('/procedure')[0]}/procedure/")
 
@@ -153,7 +154,7 @@ def test_the_agencys_own_sign_on_lets_its_people_in_and_asks_them_again_before_t
 
     page.goto("/accounts/reauthenticate/?next=/procedure/")
     page.get_by_label("Who are you?").fill("grace")
-    page.get_by_role("button", name="Let me in").click()
+    press(page.get_by_role("button", name="Let me in"))
 
     expect(page.get_by_role("heading", level=1)).to_contain_text("procedure")
 
@@ -191,24 +192,24 @@ def test_an_answer_with_anothers_address_or_none_that_is_verified_lets_nobody_in
 
 def by_sign_on(page: Page, who: str) -> None:
     page.goto("/accounts/login/code/")
-    page.get_by_role("link", name="Sign in with the Trust").click()
+    press(page.get_by_role("link", name="Sign in with the Trust"))
     page.get_by_label("Who are you?").fill(who)
-    page.get_by_role("button", name="Let me in").click()
+    press(page.get_by_role("button", name="Let me in"))
 
 
 def test_somebody_joins_by_the_link_that_was_mailed_to_their_work_address(page: Page) -> None:
     MailDomain.objects.create(agency_id="trust", domain="trust.example")
     page.goto("/accounts/login/code/")
-    page.get_by_role("link", name="My agency uses Accord").click()
+    press(page.get_by_role("link", name="My agency uses Accord"))
     is_right(page)
     page.get_by_label("Your name").fill("Nia Okoro")
     page.get_by_label("Your work email address").fill("nia.okoro@trust.example")
-    page.get_by_role("button", name="Email me a link").click()
+    press(page.get_by_role("button", name="Email me a link"))
     expect(page.get_by_role("heading", name="Check your email")).to_be_visible()
     page.goto(link_in_mail())
     is_right(page)
 
-    page.get_by_role("button", name="Join").click()
+    press(page.get_by_role("button", name="Join"))
 
     expect(page.get_by_role("heading", name="Set up extra security")).to_be_visible()
     assert [one.to for one in mail.outbox] == [["nia.okoro@trust.example"], ["paul.dean@trust.example"]]
