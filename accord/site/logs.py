@@ -7,8 +7,9 @@ from collections.abc import Callable
 from typing import Any
 
 import structlog
-from django.core.exceptions import PermissionDenied, SuspiciousOperation
-from django.http import Http404, HttpRequest, HttpResponse
+from django.core.signals import got_request_exception
+from django.dispatch import receiver
+from django.http import HttpRequest, HttpResponse
 from structlog.typing import EventDict, Processor, WrappedLogger
 
 log = structlog.get_logger("accord.request")
@@ -96,8 +97,8 @@ class RequestLog:
         finally:
             structlog.contextvars.clear_contextvars()
 
-    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
-        """Leave out the URL and message that Django's line would quote."""
-        if isinstance(exception, Http404 | PermissionDenied | SuspiciousOperation):
-            return
-        log.error("failed", method=request.method, exc_info=(type(exception), exception, exception.__traceback__))
+
+@receiver(got_request_exception)
+def _failed(request: HttpRequest | None = None, **_: Any) -> None:
+    """Log what became a 500, wherever it was raised. Leave out the URL and message that Django's line would quote."""
+    log.error("failed", method=request.method if request else None, exc_info=sys.exc_info())

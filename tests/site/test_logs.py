@@ -4,9 +4,11 @@ import io
 import json
 import logging
 import logging.config
+from typing import Any
 
 import pytest
 import structlog
+from django.http import HttpRequest, HttpResponse
 from django.test import Client
 
 from accord.site.logs import logging_of
@@ -40,6 +42,29 @@ def test_an_exception_of_our_own_log_is_named_with_its_place_and_without_its_tex
 
     said = json.loads(lines.getvalue())
     assert (said["board"], said["exception"], len(said["places"])) == ("demo", "ValueError", 1)
+    assert "Penhallow" not in lines.getvalue()
+
+
+class Breaks:
+    """A middleware that fails before any page is asked."""
+
+    def __init__(self, get_response: object) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        raise LookupError("Mrs Penhallow")
+
+
+def test_what_fails_before_the_page_is_logged_too(lines: io.StringIO, settings: Any) -> None:
+    settings.MIDDLEWARE = ["accord.site.logs.RequestLog", f"{__name__}.Breaks"]
+
+    answer = Client(raise_request_exception=False).get("/help/")
+
+    said = [json.loads(line) for line in lines.getvalue().splitlines()]
+    assert answer.status_code == 500
+    assert [(line["method"], line["exception"]) for line in said if line["event"] == "failed"] == [
+        ("GET", "LookupError")
+    ]
     assert "Penhallow" not in lines.getvalue()
 
 
