@@ -17,7 +17,8 @@ MISSING = (
     "The tests need PostgreSQL, and there is none: install it, "
     "or name one in DATABASE_URL whose user may create databases."
 )
-QUICK = ["fsync=off", "full_page_writes=off", "synchronous_commit=off", "listen_addresses=", "max_connections=60"]
+QUICK = ["fsync=off", "full_page_writes=off", "synchronous_commit=off", "listen_addresses=", "max_connections=400"]
+"""Many connections: a live server keeps one for each connection that a browser keeps."""
 
 
 @contextlib.contextmanager
