@@ -1,10 +1,13 @@
 """Fixtures that more than one room's tests use."""
 
 import os
+import time
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+import time_machine
 
 # Playwright's event loop runs in the thread of the test, and Django would refuse to touch a database there.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -12,11 +15,21 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 from django.db import connection
 from pytest_django import DjangoDbBlocker
 
+from accord.journal import clock
 from tests import kept_database
 from tests.append_only import lay_aside_for_flush
 from tests.nursery import Nursery
 
 lay_aside_for_flush()
+
+
+def travelled() -> timedelta:
+    """Who travels takes the database's clock along: only a test of the clock sets it apart."""
+    hatch = time_machine.escape_hatch
+    return timedelta(seconds=time.time() - hatch.time.time() if hatch.is_travelling() else 0)
+
+
+clock.moved = travelled
 
 
 @pytest.fixture(scope="session")

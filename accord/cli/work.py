@@ -8,6 +8,8 @@ NAME = "work"
 HELP = "Run deadlines and send emails until stopped. Several workers can run at the same time."
 PAUSE = 20
 """Seconds between rounds."""
+OFFSET = 10
+"""Most seconds before the first, so that workers that start together do not meet in each round."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -18,6 +20,7 @@ def run(options: argparse.Namespace) -> int:
     if options.once:
         return 0 if work() else 1
     import signal
+    from random import uniform
     from threading import Event
 
     from django.db import close_old_connections
@@ -27,6 +30,7 @@ def run(options: argparse.Namespace) -> int:
     stop, watch = Event(), Watch()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
+    stop.wait(uniform(0, OFFSET))  # noqa: S311  chance enough
     while not stop.is_set():
         close_old_connections()  # reopen a broken connection
         work(believes=watch.looks())
@@ -39,13 +43,15 @@ def work(*, believes: bool = True) -> bool:
     from accord.access.mails import send_mails
     from accord.access.sweeping import sweep_sign_ins
     from accord.cli.seal import seal_and_mail
+    from accord.journal.clock import is_apart
+    from accord.letters.liveness import beat, begin_round
     from accord.letters.round import mind_the_clock, work_round
-    from accord.record.clock import is_apart, now
+    from accord.record.clock import now
     from accord.record.files import sweep
     from accord.record.index.reindexing import reindex_due
 
     def clock(at: datetime) -> bool:
-        return mind_the_clock(at, is_right=believes and not is_apart(at))
+        return mind_the_clock(at, is_right=believes and not is_apart())
 
     def cases(at: datetime) -> bool:
         return not work_round(at).left
@@ -53,6 +59,7 @@ def work(*, believes: bool = True) -> bool:
     at = now()
     if not _went_well(clock, at):
         return False
+    going = begin_round(at)
     parts: tuple[Callable[[datetime], object], ...] = (
         send_mails,
         reindex_due,
@@ -61,7 +68,11 @@ def work(*, believes: bool = True) -> bool:
         sweep,
         sweep_sign_ins,
     )
-    return [_went_well(part, at) for part in parts] == [True] * len(parts)
+    went_well = True
+    for part in parts:
+        went_well &= _went_well(part, at)
+        beat(going, now())
+    return went_well
 
 
 def _went_well(do: Callable[[datetime], object], at: datetime) -> bool:

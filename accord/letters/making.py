@@ -17,7 +17,7 @@ from accord.directory.load import world_of
 from accord.directory.queries import Account, accounts
 from accord.letters.addressee import Addressee, EmailText
 from accord.letters.alarms import Wrong, end_alarms, raise_alarms
-from accord.letters.models import TELLS, Carried, Message, MessageLock
+from accord.letters.models import PUT_OFF, TELLS, Carried, Message, MessageLock
 from accord.letters.news import daily_update
 from accord.letters.writing import by_itself
 from accord.procedure.world.definition.email_texts import is_office_hour, last_daily, leaves_at
@@ -129,6 +129,32 @@ def for_each_board(
             end_alarms("letters", at, about=about)
 
 
+def oldest_owed(at: datetime) -> datetime | None:
+    """When the email could have left that may leave and has waited longest."""
+    made = Message.objects.filter(next_try__isnull=False, refusals=0).exclude(outcome=PUT_OFF).order_by("made_at")
+    waiting = [*made.values_list("made_at", flat=True)[:1]]
+    for board in boards_that_owe(at):
+        try:
+            waiting += _may_leave(Round(board=board, at=at))
+        except DatabaseError:
+            raise
+        except Exception:  # `for_each_board` raises the alarm
+            log.info("a Board cannot be read", board=board)
+    return min(waiting, default=None)
+
+
+def _may_leave(this: Round) -> Iterator[datetime]:
+    """Leave out those that no one can receive, which is an alarm of its own, or that wait for the next update."""
+    day, last = this.world().today(this.daily), 0
+    told = {*Message.objects.filter(board=this.board, day=day, kind=TELLS).values_list("person", flat=True)}
+    while batch := owed(this.board, this.at, after=last):
+        last = batch[-1].id
+        for one in batch:
+            to = this.receiver(one.post, one.case.barred)
+            if to and _is_due(this, one) and (one.urgency or _asks(one) or to.key not in told):
+                yield _leaves(this, one)
+
+
 def _make(board: str, at: datetime) -> int:
     this = Round(board=board, at=at)
     now, daily = _sorted(this)
@@ -171,10 +197,14 @@ def _asks(one: Owed) -> bool:
     return one.asks and bool(one.waits)
 
 
+def _leaves(this: Round, one: Owed) -> datetime:
+    world = this.world(one.case.procedure)
+    return leaves_at(world.procedure.wording, world.calendar, one.at, is_urgent=bool(one.urgency), asks=_asks(one))
+
+
 def _is_due(this: Round, one: Owed) -> bool:
-    world, is_urgent = this.world(one.case.procedure), bool(one.urgency)
-    leaves = leaves_at(world.procedure.wording, world.calendar, one.at, is_urgent=is_urgent, asks=_asks(one))
-    return leaves <= this.at and (is_urgent or this.is_open or this.at - leaves < LATEST)
+    leaves = _leaves(this, one)
+    return leaves <= this.at and (bool(one.urgency) or this.is_open or this.at - leaves < LATEST)
 
 
 @transaction.atomic

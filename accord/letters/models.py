@@ -4,6 +4,8 @@ from django.db import models
 from django.db.models import Q
 
 TELLS = "tells"
+PUT_OFF = "the server asked to try later"
+"""Outcome of a message that is none of a refusal."""
 
 
 class Message(models.Model):
@@ -118,8 +120,7 @@ class MessageLock(models.Model):
 class Alarm(models.Model):
     """One is current of each kind and subject (`about`: keys, no names).
 
-    `kind`: "nobody", "reminder" (no one can receive one), "refused" (a person's emails), "mail" (server down),
-    "letters" (a Board's failed), "wake" (a case's clock failed), "clock" (wrong time) or "calendar" (ends soon).
+    `alarm_texts.TEXTS` has the kinds. `told_at`, `over_told_at`: emailed outside, the next attempt at `next_try`.
     """
 
     board = models.CharField(max_length=80, blank=True)
@@ -128,6 +129,9 @@ class Alarm(models.Model):
     ref = models.CharField(max_length=8, blank=True)
     since = models.DateTimeField()
     over_at = models.DateTimeField(null=True)
+    told_at = models.DateTimeField(null=True)
+    over_told_at = models.DateTimeField(null=True)
+    next_try = models.DateTimeField(null=True)
 
     class Meta:
         constraints = (
@@ -136,3 +140,13 @@ class Alarm(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.about}"
+
+
+class WorkRound(models.Model):
+    """A worker's round. `at` moves with each part done. Not backed up."""
+
+    worker = models.CharField(max_length=100)
+    at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return f"round of {self.worker}"

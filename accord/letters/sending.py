@@ -15,13 +15,12 @@ from accord.access.email_message import email_of
 from accord.access.letterhead import letterhead_of
 from accord.directory.queries import accounts
 from accord.letters.alarms import Wrong, end_alarms, raise_alarms
-from accord.letters.models import Bounce, Carried, Message
+from accord.letters.models import PUT_OFF, Bounce, Carried, Message
 from accord.record.lists.owed import owe_again
 
 PAUSES = tuple(timedelta(minutes=minutes) for minutes in (1, 2, 5, 15, 30, 60))
 """Between attempts; the last one repeats."""
 MALFORMED = "the address is none"
-PUT_OFF = "the server asked to try later"
 LEFT = "they have left"
 ALARMING = 3
 PATIENCE = timedelta(minutes=10)

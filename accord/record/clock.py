@@ -4,25 +4,15 @@ import time
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db import connection
 from django.utils import timezone
 
-from accord.record.sql import fetch
+from accord.journal.clock import APART
 
-APART = timedelta(minutes=5)
-"""Largest trusted jump of a clock, or difference between two."""
 SETTLED = timedelta(minutes=15)
 
 
 def now() -> datetime:
     return timezone.now()
-
-
-def is_apart(at: datetime) -> bool:
-    if connection.vendor != "postgresql":
-        return False  # SQLite has no clock of its own
-    [(theirs,)] = fetch("SELECT clock_timestamp()", {})
-    return bool(abs(theirs - at) > APART)
 
 
 @dataclass(kw_only=True)

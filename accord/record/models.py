@@ -260,3 +260,15 @@ class Draft(models.Model):
 
     def __str__(self) -> str:
         return f"draft of {self.person}"
+
+
+class CheckProgress(models.Model):
+    """How far the worker's check of `part` has come, since `begun_at`. Not backed up."""
+
+    part = models.CharField(max_length=10, unique=True)
+    up_to = models.BigIntegerField(default=0)
+    begun_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"check of {self.part}"

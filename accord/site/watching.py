@@ -7,9 +7,8 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse
 
-from accord.letters.alarms import about_of
-from accord.record.clock import now
-from accord.record.work import is_behind
+from accord.journal.clock import database_time, is_apart
+from accord.letters.liveness import what_is_wrong
 
 
 def health() -> str:
@@ -20,17 +19,23 @@ def health() -> str:
 
 
 def ready() -> str:
-    """Empty if all migrations are applied."""
+    """Empty if all migrations are applied, and this machine's clock is right."""
     executor = MigrationExecutor(connection)
-    return "migrate first" if executor.migration_plan(executor.loader.graph.leaf_nodes()) else ""
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        return "migrate first"
+    return "this machine’s clock is wrong" if is_apart() else ""
 
 
 def working() -> str:
     """Empty while it keeps up. Not part of `ready`: a stopped worker leaves web servers in rotation."""
-    return "work is behind" if is_behind(now(), but=about_of("wake")) else ""
+    return "\n".join(what_is_wrong(database_time()))
 
 
-HEADERS = {"Content-Type": "text/plain", "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
+HEADERS = {
+    "Content-Type": "text/plain; charset=utf-8",
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
+}
 ANSWERS: dict[str, Callable[[], str]] = {"/health": health, "/ready": ready, "/working": working}
 
 

@@ -25,7 +25,9 @@ NOT_COVERED = {
     "letters_alarm": "That something went wrong is a line of the journal.",
     "letters_bounce": "That a mail came back is a line of the journal, as an alarm; what it was is covered.",
     "letters_messagelock": "It says nothing: whoever makes letters locks it.",
+    "letters_workround": "It only says when a worker last ran.",
     "letters_warned": "It only keeps a gap from being told twice; the mail itself is covered.",
+    "record_checkprogress": "It only says how far the check of the record has come.",
     "record_draft": "Not sent.",
     "record_indexed": "It only says when lists are to be made again; they are compared with the record.",
 }

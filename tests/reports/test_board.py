@@ -322,3 +322,20 @@ def test_the_overview_says_who_needs_to_act_first_and_whom_to_phone() -> None:
     assert "Dana Whitlock, social worker" in first
     assert 'href="tel:01632960220"' in first
     assert "Penhallow" not in page
+
+
+def test_the_page_says_when_an_email_last_left() -> None:
+    """O8."""
+    before = board_at(TUESDAY)
+    raised()
+    work_round(TUESDAY)
+    after = board_at(TUESDAY + timedelta(days=2))
+
+    assert "Emails last left" not in before
+    assert "Emails last left at 10:15 on Tuesday 31 March." in after
+
+
+def board_at(at: datetime) -> str:
+    client = client_of(IMRAN)
+    with time_machine.travel(at, tick=False):
+        return client.get("/board/").text

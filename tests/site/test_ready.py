@@ -7,7 +7,11 @@ import time_machine
 from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
 
+from accord.journal import clock
 from accord.letters.alarms import Wrong, raise_alarms
+from accord.letters.liveness import begin_round
+from accord.letters.making import make_messages
+from accord.letters.sending import send_messages
 from accord.record.work import run_due
 from tests.boards import enter_demonstration
 from tests.record.cases import TUESDAY, raised
@@ -37,18 +41,31 @@ def test_a_worker_that_is_behind_is_seen_and_closes_no_page(client: Client) -> N
     enter_demonstration()
     raised(at=TUESDAY)
 
+    make_messages(TUESDAY)
+    send_messages(TUESDAY)
+    begin_round(LATE)
+
     soon = asked(client, "/working", LIMIT + timedelta(minutes=9))[0]
     behind = asked(client, "/working", LATE)
     ready = asked(client, "/ready", LATE)[0]
     run_due(LATE)
 
-    assert (soon, behind, ready) == (200, (503, b"work is behind\n"), 200)
+    assert (soon, behind, ready) == (200, (503, b"A deadline has waited for 10 minutes.\n"), 200)
     assert asked(client, "/working", LATE)[0] == 200
 
 
 def test_a_case_whose_clock_cannot_be_run_is_an_alarm_of_its_own_and_not_work_that_is_behind(client: Client) -> None:
     enter_demonstration()
     ref = raised(at=TUESDAY)
+    make_messages(TUESDAY)
+    send_messages(TUESDAY)
+    begin_round(LATE)
     raise_alarms([Wrong(kind="wake", about=ref, ref=ref)], LATE)
 
     assert asked(client, "/working", LATE) == (200, b"ok\n")
+
+
+def test_a_server_whose_clock_is_wrong_is_not_ready(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clock, "moved", lambda: timedelta(days=-10))
+
+    assert client.get("/ready").status_code == 503

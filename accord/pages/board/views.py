@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from accord.letters.alarms import alarms_of
+from accord.letters.liveness import last_left
 from accord.letters.models import Alarm
 from accord.letters.previews import previews
 from accord.pages.shared.csv_file import csv_file
@@ -46,7 +47,7 @@ def board(request: HttpRequest) -> HttpResponse:
     report = board_report(viewer, key)
     world = viewer.worlds[key]
     alarms = [(ALARMS.get(alarm.kind, alarm.kind), _about(world, alarm), alarm.since) for alarm in alarms_of(key)]
-    shown = {"report": report, "ages": AGES, "alarms": alarms, "turns": count_on_you(viewer)}
+    shown = {"report": report, "ages": AGES, "alarms": alarms, "turns": count_on_you(viewer), "left": last_left(key)}
     return render(request, "pages/board.html", shown)
 
 
