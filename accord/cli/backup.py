@@ -23,6 +23,7 @@ def run(options: argparse.Namespace) -> int:
     from django.db import DatabaseError
 
     from accord.cli.archiving.writing import CannotRestore, in_words, write_backup
+    from accord.journal.lines import BACKED_UP, note
     from accord.letters.alarms import Wrong, end_alarms, raise_alarms
     from accord.record.clock import now
 
@@ -44,6 +45,7 @@ def run(options: argparse.Namespace) -> int:
         raise_alarms([Wrong(kind="backup", about="files are missing")], at)
         return 1
     end_alarms("backup", at)
+    note("administered", person="", detail=BACKED_UP, at=at)
     if options.keep_days and options.to.is_dir():
         _drop(options.to, (at - timedelta(days=options.keep_days)).date())
     return 0

@@ -4,6 +4,7 @@ import argparse
 import os
 import resource
 import sys
+from tempfile import mkdtemp
 
 NAME = "serve"
 HELP = "Serve the pages."
@@ -12,6 +13,8 @@ OPEN = (
     "Serving on {host} without TLS is not private. Set ACCORD_HTTPS=true behind a TLS proxy "
     "(deploy/ has two), or serve on 127.0.0.1."
 )
+LIFETIME = 24 * 60 * 60
+"""Seconds after which a process makes way for a new one, as it does at 1 GiB: what leaks does not grow for ever."""
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
@@ -55,6 +58,8 @@ def _become_granian(options: argparse.Namespace) -> None:
         "--port", str(options.port),
         "--workers", str(options.workers),
         "--respawn-failed-workers",  # a crash ends no other worker's requests
+        "--workers-max-rss", "1024",
+        "--workers-lifetime", str(LIFETIME),
         "--http", "1",
         "--no-ws",
         "--http1-header-read-timeout", "10000",
@@ -62,7 +67,8 @@ def _become_granian(options: argparse.Namespace) -> None:
         "--no-access-log",  # it would log URLs
         "--workers-kill-timeout", "10",
     ]  # fmt: skip
-    os.execve(sys.executable, command, {**os.environ, "ACCORD_THREADS": str(options.threads)})  # noqa: S606
+    told = {"ACCORD_THREADS": str(options.threads), "PROMETHEUS_MULTIPROC_DIR": mkdtemp(prefix="accord-metrics-")}
+    os.execve(sys.executable, command, {**os.environ, **told})  # noqa: S606
 
 
 def _take_more_connections() -> None:

@@ -35,6 +35,16 @@ def note(
     )
 
 
+BACKED_UP, CHECKED = "backed up and checked", "checked the record"
+"""Details of lines that say what was done."""
+
+
+def last_done(detail: str) -> datetime | None:
+    """When a line last began with `detail`."""
+    lines = JournalLine.objects.filter(kind="administered", detail__startswith=detail).order_by("-id")
+    return lines.values_list("at", flat=True).first()
+
+
 def readers_of(case: str, papers_since: datetime | None = None) -> tuple[Reader, ...]:
     """Latest first. `opened` counts from `papers_since`."""
     is_paper = Q(kind="exported") | Q(detail__in=PAPERS)

@@ -18,6 +18,7 @@ class JournalLine(models.Model):
             models.Index(fields=["case", "kind", "person", "at"], name="journal_who_looked"),
             models.Index(fields=["at"], name="journal_by_day"),
             models.Index(fields=["person", "at"], name="journal_by_person"),
+            models.Index(fields=["id"], name="journal_administered", condition=models.Q(kind="administered")),
         )
         constraints = (
             models.CheckConstraint(

@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import structlog
+from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from accord.journal.lines import note
+from accord.letters.alarm_texts import TEXTS
 from accord.letters.models import Alarm
 
 log = structlog.get_logger("accord.alarms")
@@ -16,23 +19,33 @@ WORKER = "clock"
 
 @dataclass(frozen=True, kw_only=True)
 class Wrong:
-    """`about` is a key."""
+    """`about` is a key. `since`: if earlier than it is noticed."""
 
     kind: str
     about: str
     board: str = ""
     ref: str = ""
+    since: datetime | None = None
 
 
 def raise_alarms(wrongs: Iterable[Wrong], at: datetime) -> None:
     for wrong in wrongs:
-        known = Alarm.objects.filter(kind=wrong.kind, about=wrong.about, over_at__isnull=True)
-        if known.exists():
-            continue
-        rows = [Alarm(kind=wrong.kind, about=wrong.about, board=wrong.board, ref=wrong.ref, since=at)]
-        Alarm.objects.bulk_create(rows, ignore_conflicts=True)
-        note("alarm", person=WORKER, case=wrong.ref, detail=f"{wrong.kind}: {wrong.about}", at=at)
-        log.warning("alarm", kind=wrong.kind)
+        if _is_new(wrong, at):
+            note("alarm", person=WORKER, case=wrong.ref, detail=f"{wrong.kind}: {wrong.about}", at=at)
+            log.warning("alarm", kind=wrong.kind)
+
+
+def _is_new(wrong: Wrong, at: datetime) -> bool:
+    """Of several processes one raises it."""
+    if Alarm.objects.filter(kind=wrong.kind, about=wrong.about, over_at__isnull=True).exists():
+        return False
+    row = Alarm(kind=wrong.kind, about=wrong.about, board=wrong.board, ref=wrong.ref, since=wrong.since or at)
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+    except IntegrityError:
+        return False
+    return True
 
 
 def end_alarms(kind: str, at: datetime, *, about: str | None = None, but: Iterable[str] = (), board: str = "") -> None:
@@ -41,6 +54,10 @@ def end_alarms(kind: str, at: datetime, *, about: str | None = None, but: Iterab
     if board:
         rows = rows.filter(board=board)
     rows.update(over_at=at)
+
+
+def text_of(alarm: Alarm) -> str:
+    return TEXTS.get(alarm.kind, alarm.kind).format(since=f"{timezone.localtime(alarm.since):%H:%M}")
 
 
 def about_of(kind: str) -> tuple[str, ...]:

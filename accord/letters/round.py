@@ -11,6 +11,7 @@ from django.conf import settings
 from accord.directory.closing import calendars
 from accord.letters.alarms import Wrong, end_alarms, raise_alarms
 from accord.letters.bouncing import send_again
+from accord.letters.liveness import this_machine
 from accord.letters.making import make_messages
 from accord.letters.reminding import make_reminders
 from accord.letters.sending import send_messages
@@ -50,22 +51,28 @@ def watch_calendars(at: datetime) -> None:
     end_alarms("calendar", at, but=ending)
 
 
-def watch_disk(at: datetime) -> None:
-    """Alarm while there is still room for some files."""
+def free_room() -> int:
+    """Return bytes."""
     place = next(
         folder for folder in (Path(settings.MEDIA_ROOT), *Path(settings.MEDIA_ROOT).parents) if folder.is_dir()
     )
-    if shutil.disk_usage(place).free < LEAST_ROOM:
+    return shutil.disk_usage(place).free
+
+
+def watch_disk(at: datetime) -> None:
+    """Alarm while there is still room for some files."""
+    if free_room() < LEAST_ROOM:
         raise_alarms([Wrong(kind="disk", about="files")], at)
     else:
         end_alarms("disk", at)
 
 
 def mind_the_clock(at: datetime, *, is_right: bool) -> bool:
+    """Each machine has an alarm of its own."""
     if is_right:
-        end_alarms("clock", at)
+        end_alarms("clock", at, about=this_machine())
     else:
-        raise_alarms([Wrong(kind="clock", about="clock")], at)
+        raise_alarms([Wrong(kind="clock", about=this_machine())], at)
     return is_right
 
 

@@ -9,6 +9,7 @@ import os
 from collections.abc import Awaitable, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from importlib import import_module
 from tempfile import SpooledTemporaryFile
 from typing import IO, Any
 from urllib.parse import unquote_to_bytes
@@ -20,7 +21,7 @@ from accord.site.cutting import Cutter, boundary_of
 from accord.site.warming import warm
 from accord.site.wsgi import application as in_threads
 
-WATCHED = ("/health", "/ready", "/working")
+WATCHED = ("/health", "/ready", "/working", "/metrics")
 """Health checks, answered even if all other threads are busy."""
 MOST = 30 * 1024 * 1024
 """Bytes of a body: the largest file plus the form. Of a larger form the text is kept, and the files that fit."""
@@ -109,6 +110,7 @@ class Serving:
         while (message := await receive())["type"] != "lifespan.shutdown":
             if message["type"] == "lifespan.startup":
                 await asyncio.get_running_loop().run_in_executor(self.pages, warm)
+                import_module("accord.site.watch").watch()  # needs Django's models
                 await send({"type": "lifespan.startup.complete"})
         await send({"type": "lifespan.shutdown.complete"})
 

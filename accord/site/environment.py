@@ -94,6 +94,10 @@ class Environment(BaseSettings):
     reply_to: str = ""
     bounces_to: str = ""
     seal_addresses: Annotated[list[str], NoDecode] = []
+    alarm_addresses: Annotated[list[str], NoDecode] = []
+    alarm_webhook: str = ""
+    metrics_port: int = 0
+    metrics_token: SecretStr = SecretStr("")
     virus_scanner: str = ""
     security_contact: str = ""
     stamp_url: str = ""
@@ -111,10 +115,17 @@ class Environment(BaseSettings):
             raise ValueError("must be an address such as https://accord.example, with nothing after the name")
         return f"{found.scheme}://{found.netloc}"
 
-    @field_validator("hosts", "seal_addresses", "encryption_keys", mode="before")
+    @field_validator("hosts", "seal_addresses", "alarm_addresses", "encryption_keys", mode="before")
     @classmethod
     def split(cls, given: Any) -> Any:
         return [one.strip() for one in given.split(",") if one.strip()] if isinstance(given, str) else given
+
+    @field_validator("alarm_webhook")
+    @classmethod
+    def reachable(cls, given: str) -> str:
+        if given and not given.startswith(("https://", "http://")):
+            raise ValueError("must be an address that begins with https://")
+        return given
 
     def faults(self) -> Iterator[str]:
         """Sentences on unsafe combinations."""

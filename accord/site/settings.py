@@ -43,7 +43,7 @@ MIDDLEWARE = [
     "accord.site.watching.Watching",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "accord.site.logs.RequestLog",
+    "accord.site.request_log.RequestLog",
     "accord.site.headers.PrivatePages",
     "accord.site.readable.Readable",
     "csp.middleware.CSPMiddleware",
@@ -235,6 +235,8 @@ EMAIL_TIMEOUT = 20
 SEAL_ADDRESSES = ENVIRONMENT.seal_addresses  # off-site: these emails prove later tampering
 
 SECURITY_CONTACT = ENVIRONMENT.security_contact  # "mailto:" or "https:"
+METRICS_TOKEN, METRICS_PORT = ENVIRONMENT.metrics_token.get_secret_value(), ENVIRONMENT.metrics_port
+ALARM_ADDRESSES, ALARM_WEBHOOK = ENVIRONMENT.alarm_addresses, ENVIRONMENT.alarm_webhook  # an operator's, outside Accord
 STAMP_URL, STAMP_CERTIFICATES = ENVIRONMENT.stamp_url, ENVIRONMENT.stamp_certificates
 PDF_CERTIFICATE, PDF_KEY = ENVIRONMENT.pdf_certificate, ENVIRONMENT.pdf_key  # for signed cases
 PDF_PASSWORD = ENVIRONMENT.pdf_password.get_secret_value()

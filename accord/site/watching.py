@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
@@ -9,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 
 from accord.journal.clock import database_time, is_apart
 from accord.letters.liveness import what_is_wrong
+from accord.site.metrics import ADDRESS, metrics
 
 
 def health() -> str:
@@ -58,4 +60,6 @@ class Watching:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path_info == ADDRESS and settings.METRICS_TOKEN:
+            return metrics(request)
         return watched(request) if request.path_info in ANSWERS else self.get_response(request)

@@ -56,7 +56,7 @@ class Breaks:
 
 
 def test_what_fails_before_the_page_is_logged_too(lines: io.StringIO, settings: Any) -> None:
-    settings.MIDDLEWARE = ["accord.site.logs.RequestLog", f"{__name__}.Breaks"]
+    settings.MIDDLEWARE = ["accord.site.request_log.RequestLog", f"{__name__}.Breaks"]
 
     answer = Client(raise_request_exception=False).get("/help/")
 

@@ -9,6 +9,7 @@ import pytest
 
 from accord.site import asgi
 from accord.site.asgi import KNOWN, STRANGER, WATCHED, Refused, Serving, environ_of, read
+from accord.site.metrics import ADDRESS
 from accord.site.watching import ANSWERS
 
 Message = dict[str, Any]
@@ -127,7 +128,7 @@ def test_a_body_that_is_too_large_is_read_to_its_end_so_that_a_browser_shows_why
 
 
 def test_what_watches_the_server_has_threads_of_its_own() -> None:
-    assert set(WATCHED) == set(ANSWERS)
+    assert set(WATCHED) == {*ANSWERS, ADDRESS}
 
 
 def environ(*headers: tuple[bytes, bytes], **scope: Any) -> Message:

@@ -3,7 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from accord.letters.alarms import alarms_of
+from accord.letters.alarms import alarms_of, text_of
 from accord.letters.liveness import last_left
 from accord.letters.models import Alarm
 from accord.letters.previews import previews
@@ -27,26 +27,12 @@ from accord.record.viewer import Viewer, viewer_of
 from accord.reports.board import A_YEAR, AGES, LABELS, board_report, card_lines, post_words, raised_between
 from accord.reports.year import figure_rows, year_report
 
-ALARMS = {
-    "nobody": "An email has no one to go to: add a person or cover",
-    "reminder": "A reminder has no one to go to: add a person or cover",
-    "refused": "Emails are rejected: check the address",
-    "mail": "The mail server does not answer. Emails are on hold",
-    "letters": "The Board’s emails cannot be written: ask your IT service to check Accord’s log",
-    "wake": "The deadlines of a case cannot be worked out: ask your IT service to check it",
-    "clock": "The server clock is wrong. Deadlines are on hold",
-    "backup": "The last backup is not whole: files are missing. Tell your IT service",
-    "file": "A file of evidence is missing: ask for another copy, and tell your IT service",
-    "disk": "There is no room for files: tell your IT service",
-    "calendar": "The calendar ends within a year: ask your IT service to update Accord",
-}
-
 
 def board(request: HttpRequest) -> HttpResponse:
     viewer, key = _managed(request)
     report = board_report(viewer, key)
     world = viewer.worlds[key]
-    alarms = [(ALARMS.get(alarm.kind, alarm.kind), _about(world, alarm), alarm.since) for alarm in alarms_of(key)]
+    alarms = [(text_of(alarm), _about(world, alarm), alarm.since) for alarm in alarms_of(key)]
     shown = {"report": report, "ages": AGES, "alarms": alarms, "turns": count_on_you(viewer), "left": last_left(key)}
     return render(request, "pages/board.html", shown)
 
@@ -58,8 +44,8 @@ def _about(world: World, alarm: Alarm) -> str:
             return person.name if person else alarm.about
         case "nobody" | "reminder":
             return f"{post_words(world, alarm.about.split(' ')[0])}, case {alarm.ref}"
-        case "wake" | "file":
-            return f"case {alarm.ref}"
+        case "wake" | "file" | "future" | "record":
+            return f"case {alarm.ref}" if alarm.ref else ""
         case "calendar":
             return alarm.about.partition(": ")[2]
         case _:

@@ -70,6 +70,11 @@ def make_seal(at: datetime) -> StoredSeal:
     return keep_seal(sealed, heads, parts, last_entry, last_line)
 
 
+def unsealed() -> int:
+    newest = newest_seal()
+    return models.Entry.objects.filter(id__gt=newest.last_entry if newest else 0).count()
+
+
 def holds(kept: StoredSeal) -> bool:
     """True if the seal matches its digest and its last entry exists."""
     parts = tables_under(kept.sealed.number)
