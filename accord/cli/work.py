@@ -43,15 +43,19 @@ def work(*, believes: bool = True) -> bool:
     from accord.access.mails import send_mails
     from accord.access.sweeping import sweep_sign_ins
     from accord.cli.seal import seal_and_mail
-    from accord.journal.clock import is_apart
+    from accord.journal.clock import database_time, is_apart
+    from accord.letters.alarm_mails import tell_alarms
     from accord.letters.liveness import beat, begin_round
     from accord.letters.round import mind_the_clock, work_round
     from accord.record.clock import now
     from accord.record.files import sweep
     from accord.record.index.reindexing import reindex_due
 
-    def clock(at: datetime) -> bool:
-        return mind_the_clock(at, is_right=believes and not is_apart())
+    def clock(_at: datetime) -> bool:
+        theirs, is_right = database_time(), believes and not is_apart()
+        if not mind_the_clock(theirs, is_right=is_right):
+            tell_alarms(theirs)
+        return is_right
 
     def cases(at: datetime) -> bool:
         return not work_round(at).left
@@ -67,6 +71,7 @@ def work(*, believes: bool = True) -> bool:
         seal_and_mail,
         sweep,
         sweep_sign_ins,
+        tell_alarms,
     )
     went_well = True
     for part in parts:

@@ -1,4 +1,4 @@
-"""What each web process looks at by itself: a worker that is dead, and its own machine's clock."""
+"""What each web process looks at by itself, and tells: a worker that is dead, and its own machine's clock."""
 
 from datetime import datetime
 from random import uniform
@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import connection
 
 from accord.journal.clock import database_time, is_apart
+from accord.letters.alarm_mails import tell_alarms
 from accord.letters.alarms import Wrong, end_alarms, raise_alarms
 from accord.letters.liveness import silent_since
 from accord.letters.round import mind_the_clock
@@ -44,3 +45,4 @@ def look(at: datetime) -> None:
     else:
         end_alarms("worker", at)
     mind_the_clock(at, is_right=not is_apart())
+    tell_alarms(at)
