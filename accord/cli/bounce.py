@@ -9,6 +9,7 @@ HELP = (
     "Read delivery reports from files, or one from standard input. An email that did not arrive raises an alarm, and "
     "is sent again to the person acting."
 )
+DATES = True
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -5,6 +5,7 @@ from datetime import date
 
 NAME = "close-day"
 HELP = "Add a day on which the Board is closed. The next round of `accord work` recalculates open dates."
+DATES = True
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -4,6 +4,7 @@ import argparse
 
 NAME = "demo"
 HELP = "Set up the demonstration Board, with invented people. Does nothing if it exists."
+DATES = True
 PASSWORD = "everyone here is invented"  # noqa: S105  for people who do not exist
 
 

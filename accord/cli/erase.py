@@ -7,6 +7,7 @@ from accord.procedure.acts.saying.erasing import REASONS
 
 NAME = "erase"
 HELP = "Erase the text of one entry, where the law asks. Or repeat all erasures after restoring a backup."
+DATES = True
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

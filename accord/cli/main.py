@@ -13,7 +13,10 @@ import accord.cli.starting
 
 
 def commands() -> dict[str, ModuleType]:
-    """Modules with `NAME`, `HELP`, `arguments(parser)` and `run(options) -> int`; import Django only inside `run`."""
+    """Modules with `NAME`, `HELP`, `arguments(parser)` and `run(options) -> int`; import Django only inside `run`.
+
+    `DATES`: it writes by this machine's clock, which must be right.
+    """
     folders = (accord.cli, accord.cli.starting)
     names = (f"{folder.__name__}.{found.name}" for folder in folders for found in pkgutil.iter_modules(folder.__path__))
     modules = map(import_module, names)
@@ -50,7 +53,18 @@ def _run(module: ModuleType, options: argparse.Namespace) -> int:
     try:
         if getattr(module, "NEEDS_DATABASE", True):
             django.setup()
+        if getattr(module, "DATES", False):
+            _check_the_clock()
         return int(module.run(options))
     except ImproperlyConfigured as wrong:
         print(wrong, file=sys.stderr)
         return 1
+
+
+def _check_the_clock() -> None:
+    from django.core.exceptions import ImproperlyConfigured
+
+    from accord.journal.clock import WRONG, is_apart
+
+    if is_apart():
+        raise ImproperlyConfigured(WRONG)

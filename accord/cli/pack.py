@@ -5,6 +5,7 @@ from pathlib import Path
 
 NAME = "pack"
 HELP = "Write a case's documents and record, as one person may see them, to a zip that can be checked."
+DATES = True
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 NAME = "seal"
 HELP = "Seal what was written since the last seal, once a day, and email the seal to addresses outside."
+DATES = True
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -5,6 +5,7 @@ import os
 
 NAME = "sign-on"
 HELP = "Set an agency’s own sign-in (OpenID Connect). The client secret is read from ACCORD_SIGN_ON_SECRET."
+DATES = True
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime
 
 import msgspec
 from django.db import transaction
@@ -12,6 +12,7 @@ from django.utils import timezone
 from accord.directory import models
 from accord.directory.closing import closed_days
 from accord.directory.tables import directory_of
+from accord.journal.clock import DatabaseTime, refuse_if_apart
 from accord.procedure.checks.check import check
 from accord.procedure.world.definition.definition import Definition, digest_of, library_text, read_definition
 from accord.procedure.world.people import Directory
@@ -42,10 +43,15 @@ def publish(board: str) -> None:
 
 def world_of(board: str, digest: str | None = None, on: date | None = None) -> World:
     """Take the procedure with this digest, else in force `on` (today). Raises LookupError without either."""
+    return world_and_time(board, digest, on)[0]
+
+
+def world_and_time(board: str, digest: str | None = None, on: date | None = None) -> tuple[World, datetime]:
+    """With the `DatabaseTime`. One query if cached."""
     rows = models.Board.objects.filter(key=board)
     row = (
-        rows.annotate(chosen=Subquery(_chosen(digest, on).values("digest")[:1]))
-        .values("nation", "zone", "closed", "digest", "chosen")
+        rows.annotate(chosen=Subquery(_chosen(digest, on).values("digest")[:1]), read_at=DatabaseTime())
+        .values("nation", "zone", "closed", "digest", "chosen", "read_at")
         .first()
     )
     if row is None or row["chosen"] is None:
@@ -55,7 +61,8 @@ def world_of(board: str, digest: str | None = None, on: date | None = None) -> W
     if directory is None or cached != row["digest"] or definition is None:
         directory, definition = _read(board, row["chosen"])
     calendar = definition.calendar(row["nation"], row["zone"], closed_days(row["closed"]))
-    return World(procedure=definition, directory=directory, calendar=calendar, digest=row["chosen"])
+    world = World(procedure=definition, directory=directory, calendar=calendar, digest=row["chosen"])
+    return world, row["read_at"]
 
 
 def directory_now(board: str) -> Directory:
@@ -88,7 +95,8 @@ def enter_library(board: str, name: str, in_force_from: date) -> Definition:
 
 
 def _lock(board: str) -> None:
-    models.Board.objects.select_for_update().values_list("id").get(key=board)
+    """Raise ClockWrong before anything is dated by this process."""
+    refuse_if_apart(models.Board.objects.select_for_update().values_list(DatabaseTime(), flat=True).get(key=board))
 
 
 def _chosen(digest: str | None, on: date | None) -> QuerySet[models.Definition]:

@@ -11,7 +11,8 @@ from uuid import UUID
 from django.db import connection
 from django.utils import timezone
 
-from accord.directory.load import world_of
+from accord.directory.load import world_and_time
+from accord.journal.clock import refuse_if_apart
 from accord.procedure.acts.people.restricting import UNKNOWN
 from accord.procedure.acts.stages.moving import MoveToVersion
 from accord.procedure.model.act import Fact
@@ -74,12 +75,18 @@ class OpenCases:
 
 @dataclass
 class Worlds:
+    """If `is_for_writing`, reading one raises ClockWrong where this process's clock is not the database's."""
+
+    is_for_writing: bool = False
     found: dict[tuple[str, str], World] = field(default_factory=dict)
 
     def of(self, board: str, procedure: str, at: datetime) -> World:
         """An empty `procedure` means that in force that day."""
         if (board, procedure) not in self.found:
-            self.found[board, procedure] = world_of(board, procedure or None, on=timezone.localdate(at))
+            world, theirs = world_and_time(board, procedure or None, on=timezone.localdate(at))
+            if self.is_for_writing:
+                refuse_if_apart(theirs)
+            self.found[board, procedure] = world
         return self.found[board, procedure]
 
 
@@ -107,7 +114,7 @@ def open_cases(asks: Sequence[Ask], at: datetime) -> OpenCases:
         records[entry.case_id].append(entry)
         if entry.key in keys:
             sent[entry.key].append(entry)
-    worlds = Worlds()
+    worlds = Worlds(is_for_writing=True)
     opened = (open_record(card, records[card.case_id], worlds, at) for card in cards)
     return OpenCases(by_ref={one.ref: one for one in opened}, sent=sent, worlds=worlds)
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 
 from accord.evidence.storing import attach
+from accord.journal.clock import ClockWrong
 from accord.journal.lines import note
 from accord.procedure.world.values import Refusal
 from accord.record import drafts, models
@@ -17,7 +18,7 @@ from accord.record.opening import OpenCases, open_cases
 
 
 def do(ask: Ask, at: datetime) -> WriteResult:
-    """Write an act. Raises Refusal, noted in the audit log."""
+    """Write an act. Raises Refusal, noted in the audit log; and ClockWrong, as it would be noted with a wrong date."""
     answer = _at_once([ask], at)[0]
     _note(ask, answer, at)
     if answer.refusal:
@@ -28,7 +29,7 @@ def do(ask: Ask, at: datetime) -> WriteResult:
 def write(asks: Sequence[Ask], at: datetime) -> list[WriteResult]:
     """Judge and write each ask in one transaction:
 
-    1. lock and read the cases;
+    1. lock and read the cases, and the database's clock;
     2. return a repeated key's first result;
     3. judge the act and check its files, or set `refusal`;
     4. write entries, text, index rows, emails, files, learning;
@@ -39,6 +40,8 @@ def write(asks: Sequence[Ask], at: datetime) -> list[WriteResult]:
     """
     try:
         answers = _at_once(asks, at)
+    except ClockWrong:
+        raise
     except Exception:
         answers = [_alone(ask, at) for ask in asks]
     for ask, answer in zip(asks, answers, strict=True):
@@ -87,6 +90,8 @@ def _answer(desk: OpenCases, ask: Ask, at: datetime) -> WriteResult:
         facts = opened.judged(ask, at)
         check_files(ask, facts)
         desk.enter(opened, facts, ask.key)
+    except ClockWrong:
+        raise
     except Refusal as refusal:
         return WriteResult(ref=ask.case_ref or "", refusal=refusal)
     return WriteResult(ref=opened.ref, facts=tuple(facts))

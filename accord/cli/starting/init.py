@@ -15,6 +15,7 @@ from accord.procedure.world.values import Refusal
 
 NAME = "init"
 HELP = "Make a Board, its first two people and a draft of its procedure. Asks for what is not given."
+DATES = True
 ASKED = {
     "name": ("the Board's full name", "What is the Board’s full name?"),
     "nation": ("ENG, WLS, SCT or NIR: whose bank holidays count", "Which nation? ENG, WLS, SCT or NIR"),
