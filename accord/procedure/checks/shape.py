@@ -4,6 +4,7 @@ import difflib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -146,8 +147,13 @@ def _empty(kind: inspect.Type) -> Any:
 
 def read_shape(data: dict[str, Any], kind: type[msgspec.Struct]) -> tuple[Any, list[ShapeFault]]:
     reader = ShapeReader()
-    repaired = reader.read(data, inspect.type_info(kind), ())
+    repaired = reader.read(data, _type_of(kind), ())
     return msgspec.convert(repaired, kind), reader.faults
+
+
+@cache
+def _type_of(kind: type[msgspec.Struct]) -> inspect.Type:
+    return inspect.type_info(kind)
 
 
 def texts_in(value: Any, place: Place = ()) -> Iterator[tuple[Place, str]]:

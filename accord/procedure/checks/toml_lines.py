@@ -16,12 +16,13 @@ _TOKEN = re.compile(
 
 
 _PART = r"(?:\"[^\"\n]*+\"|'[^'\n]*+'|(?<![\w-])[\w-]++)"
-_DEEP = re.compile(rf"(?:{_PART}[ \t]*+\.[ \t]*+){{12}}")
+_PARTS = 12
+_DEEP = re.compile(rf"(?:{_PART}[ \t]*+\.[ \t]*+){{{_PARTS}}}")
 """A key with too many parts: parsing thousands would take minutes."""
 
 
 def is_too_deep(text: str) -> bool:
-    return _DEEP.search(text) is not None
+    return any(line.count(".") >= _PARTS and _DEEP.search(line) for line in text.split("\n"))
 
 
 class TomlToken(NamedTuple):
@@ -34,15 +35,18 @@ class TomlToken(NamedTuple):
 
     @property
     def name(self) -> str:
-        return str(tomllib.loads(f"key = {self.text}")["key"]) if self.kind == "string" else self.text
+        if self.kind == "string" and ("\\" in self.text or self.text[:3] in ('"""', "'''")):
+            return str(tomllib.loads(f"key = {self.text}")["key"])
+        return self.text[1:-1] if self.kind == "string" else self.text
 
 
 def _tokens(text: str) -> Iterator[TomlToken]:
     line = 1
     for found in _TOKEN.finditer(text):
-        if found.lastgroup:
-            yield TomlToken(found.lastgroup, found.group(), line, found.start())
-        line += found.group().count("\n")
+        if kind := found.lastgroup:
+            yield TomlToken(kind, found.group(), line, found.start())
+            if kind in ("newline", "string"):
+                line += found.group().count("\n")
     yield TomlToken("end", "", line, len(text))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, cached_property
 
 from accord.procedure.model.case import Case
 from accord.procedure.model.moment import Moment
@@ -30,7 +31,7 @@ class Search:
     def case(self) -> Case:
         return self.moment.case
 
-    @property
+    @cached_property
     def day(self) -> date:
         return self.moment.today
 
@@ -123,6 +124,7 @@ OF_TIERS = ("line", "tier", "each", "taker", CHOSEN)
 """Finders by tier. `chosen` without tiers takes any post."""
 
 
+@cache
 def finder_of(name: str) -> tuple[str, Wanted]:
     word, _, wanted = name.partition(": ")
     return word, tuple(wanted.split(" or ")) if wanted else ()
@@ -134,8 +136,8 @@ def _found(search: Search, name: str) -> Iterator[Post]:
         yield from FINDERS[word](search, wanted or tuple(search.stage.tiers))
 
 
-def candidates(search: Search, names: list[str]) -> list[Post]:
-    return [post for name in names for post in _found(search, name)]
+def candidates(search: Search, names: list[str]) -> Iterator[Post]:
+    return (post for name in names for post in _found(search, name))
 
 
 def find(search: Search, names: list[str]) -> Post | None:
@@ -144,7 +146,8 @@ def find(search: Search, names: list[str]) -> Post | None:
     A person who acts for another agency comes last.
     """
     found = candidates(search, names)
-    open_to = [post for post in found if not is_barred(search.world, search.case, post.key, search.day)]
+    open_to = (post for post in found if not is_barred(search.world, search.case, post.key, search.day))
+    passed_over: list[Post] = []
 
     def is_free(post: Post) -> bool:
         return not sits_for_another(search, post.key)
@@ -152,9 +155,11 @@ def find(search: Search, names: list[str]) -> Post | None:
     def is_there(post: Post) -> bool:
         return search.world.directory.can_take_part(post.key, search.day)
 
-    best = (post for post in open_to if is_there(post) and is_free(post))
-    others = (post for fits in (is_free, is_there, bool) for post in open_to if fits(post))
-    return next(best, None) or next(others, None)
+    for post in open_to:
+        if is_there(post) and is_free(post):
+            return post
+        passed_over.append(post)
+    return next((post for fits in (is_free, is_there, bool) for post in passed_over if fits(post)), None)
 
 
 STAYS = "present"
@@ -277,8 +282,7 @@ def seats_of_side(moment: Moment, stage: Stage, side: Side) -> tuple[Seat, ...]:
     agencies = [party.agency for party in parties] or [board.key if board else ""]
     seats: tuple[Seat, ...] = ()
     for agency in agencies:
-        sofar = replace(case, seats=(*case.seats, *seats))
-        seats = (*seats, *seats_of_agency(replace(moment, case=sofar), stage, side, agency))
+        seats = (*seats, *seats_of_agency(_with(moment, seats), stage, side, agency))
     if not seats and any(finders_of(stage, side, case, agency) for agency in agencies):
         name = world.directory.agencies[agencies[0]].name if agencies[0] in world.directory.agencies else "The Board"
         missing = f"{name} has no one to act {stage.phrase}"
@@ -290,8 +294,9 @@ def seats_of_agency(moment: Moment, stage: Stage, side: Side, agency: str) -> tu
     case = moment.case
     party, names = case.party(agency), finders_of(stage, side, case, agency)
     search = Search(moment=moment, stage=stage, side=side, agency=agency)
-    is_one_of_several = len(case.on_side(side)) > 1
-    posts = find_all(search, names) or (find_all(search, ["present"]) if names and is_one_of_several else ())
+    posts = find_all(search, names)
+    if names and not posts and len(case.on_side(side)) > 1:
+        posts = find_all(search, ["present"])
     return tuple(make_seat(moment.world, stage.key, side, post, moment.today, party=party) for post in posts)
 
 
@@ -329,16 +334,25 @@ def make_seat(
 
 
 def seats_at(moment: Moment, stage: Stage) -> tuple[Seat, ...]:
-    """Raises Refusal if a side has none. Later searches see earlier seats."""
-    case = moment.case
+    """Raises Refusal if a side has none."""
+    found = _seats_of_sides(moment, stage)
+    seated = {seat.post for seat in (*moment.case.seats, *found)}
+    supporting = (seat for seat in _supporting(moment, stage) if seat.post not in seated)
+    return (*found, *{seat.post: seat for seat in supporting}.values())
+
+
+def _seats_of_sides(moment: Moment, stage: Stage) -> tuple[Seat, ...]:
     sides: tuple[Side, ...] = ("challenger", "challenged", "board")
     found: tuple[Seat, ...] = ()
     for side in sides:
-        sofar = replace(case, seats=(*case.seats, *found))
-        found = (*found, *seats_of_side(replace(moment, case=sofar), stage, side))
-    seated = {seat.post for seat in (*case.seats, *found)}
-    supporting = (seat for seat in _supporting(moment, stage) if seat.post not in seated)
-    return (*found, *{seat.post: seat for seat in supporting}.values())
+        found = (*found, *seats_of_side(_with(moment, found), stage, side))
+    return found
+
+
+def _with(moment: Moment, seats: tuple[Seat, ...]) -> Moment:
+    """Later searches see earlier seats."""
+    case = moment.case
+    return replace(moment, case=replace(case, seats=(*case.seats, *seats))) if seats else moment
 
 
 def _supporting(moment: Moment, stage: Stage) -> Iterator[Seat]:
@@ -356,7 +370,7 @@ def stages_above(world: World, case: Case) -> tuple[Stage, ...]:
 
 def nobody_for(moment: Moment, stage: Stage) -> str | None:
     try:
-        seats_at(moment, stage)
+        _seats_of_sides(moment, stage)
     except Refusal as refusal:
         return refusal.sentence
     return None

@@ -1,7 +1,7 @@
 """Finds stages at which no one could act."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from accord.procedure.model.case import Case
@@ -20,6 +20,7 @@ from accord.procedure.world.people import (
     Post,
 )
 from accord.procedure.world.phrases import listed
+from accord.procedure.world.replacing import replace
 from accord.procedure.world.values import Actor
 from accord.procedure.world.world import World
 
@@ -149,7 +150,7 @@ def _gap(
     world: World, case: Case, stage: Stage, side: Side, agency: str, present: Post | None, names: list[str], day: date
 ) -> Iterator[Gap]:
     search = _search(world, case, stage, side, agency, present, day)
-    wanted = next(iter(candidates(search, names)), None)
+    wanted = next(candidates(search, names), None)
     if wanted is None and stage.skip_where_missing:
         return
     sits = next(iter(find_all(search, names)), None)

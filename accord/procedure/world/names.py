@@ -20,7 +20,7 @@ Words = tuple[str, ...]
 
 def starts_of(name: str) -> Words:
     """Return the name from each of its words to its end."""
-    found = ("".join(words[at:]) for words in _spellings(name) for at in range(len(words)))
+    found = ("".join(words[at:]) for words in _spellings(name) for at in range(min(len(words), MOST_STARTS)))
     return tuple(dict.fromkeys(found))[:MOST_STARTS]
 
 

@@ -2,8 +2,6 @@
 
 from datetime import date, datetime
 
-import pytest
-
 from accord.procedure.acts.ending.feedback import TellWorker
 from accord.procedure.acts.ending.settling import AnswerAsWorker, SaySatisfied
 from accord.procedure.acts.ending.signing import Sign
@@ -16,6 +14,7 @@ from accord.procedure.model.case import Case
 from accord.procedure.rules.seeing import Level, level_of
 from accord.procedure.world.world import World
 from tests.procedure.played import BEST_INTERESTS, CARE_HOME, ENQUIRY, played
+from tests.rows import rows
 from tests.stories import (
     ANIL,
     DANA,
@@ -55,7 +54,7 @@ def satisfied(agency: str) -> SaySatisfied:
     return SaySatisfied(agency=agency, satisfied=True, safety="no")
 
 
-@pytest.mark.parametrize(
+@rows(
     ("person", "at", "level"),
     [
         (KEN, on(14, 4), Level.NOTHING),
@@ -78,7 +77,7 @@ def test_nobody_opens_a_case_that_is_not_theirs_to_see(person: str, at: datetime
     assert level_of(world(ENQUIRY), as_it_was(ENQUIRY, at), person, at.date()) is level
 
 
-@pytest.mark.parametrize("name", [ENQUIRY, CARE_HOME, BEST_INTERESTS])
+@rows("name", [ENQUIRY, CARE_HOME, BEST_INTERESTS])
 def test_an_agencys_administrator_opens_none(name: str) -> None:
     """Reading 9: of a seat in it the administrator has none."""
     at = on(31, 12)
@@ -173,7 +172,7 @@ PAUSED = on(17, 7)
 SETTLED = on(3, 6, 8)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("name", "at", "person", "act", "sentence"),
     [
         (

@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import date
 
 import msgspec
-import pytest
 
 from accord.procedure.acts.ending.withdrawing import Reopen
 from accord.procedure.acts.registry import ACTS
@@ -23,6 +22,7 @@ from accord.procedure.world.clocks import Calendar
 from accord.procedure.world.definition.definition import library_text
 from accord.procedure.world.world import World
 from tests.procedure.sampler import SAMPLER_TEXT
+from tests.rows import rows
 from tests.stories import (
     DANA,
     FRI,
@@ -117,14 +117,14 @@ def test_the_last_entry_of_the_agreed_text_is_part_of_it() -> None:
     assert refused(bound, PRIYA, correct, WED_15)[0].startswith("This entry is part of the final text")
 
 
-@pytest.mark.parametrize(("length", "is_right"), [(1, True), (20, True), (21, False)])
+@rows(("length", "is_right"), [(1, True), (20, True), (21, False)])
 def test_a_version_has_up_to_20_characters(length: int, is_right: bool) -> None:
     text = SAMPLER_TEXT.replace('version = "3"', f'version = "{"3" * length}"')
 
     assert any("“version”" in mistake.what for mistake in check(text)) != is_right
 
 
-@pytest.mark.parametrize(("stage", "is_right"), [("practitioners", True), ("managers", False)])
+@rows(("stage", "is_right"), [("practitioners", True), ("managers", False)])
 def test_only_a_route_of_the_first_stage_may_look_for_who_was_chosen(stage: str, is_right: bool) -> None:
     text = library_text("buckinghamshire")
     route = '\n  [[stage.route]]\n  side = "challenged"\n  kind = "police"\n  challenged = ["chosen"]\n  source = "x"\n'
@@ -173,7 +173,7 @@ def test_a_board_that_says_nothing_has_the_usual_words() -> None:
     assert (procedure.begins_said("stage entered"), procedure.begins_said("signed")) == ("level entered", "signed")
 
 
-@pytest.mark.parametrize(("number", "lists"), [(1, True), (8, True), (9, False)])
+@rows(("number", "lists"), [(1, True), (8, True), (9, False)])
 def test_up_to_eight_words_are_listed_where_none_is_near(number: int, lists: bool) -> None:
     known = [f"word-{letter * 9}" for letter in "abcdefghi"[:number]]
 
@@ -182,7 +182,7 @@ def test_up_to_eight_words_are_listed_where_none_is_near(number: int, lists: boo
     assert ("it can be" in fault.what) == lists
 
 
-@pytest.mark.parametrize(("length", "said"), [(60, "x" * 60), (61, f"{'x' * 60}…")])
+@rows(("length", "said"), [(60, "x" * 60), (61, f"{'x' * 60}…")])
 def test_a_word_of_more_than_sixty_letters_is_shortened(length: int, said: str) -> None:
     assert shortened("x" * length) == said
     assert shortened("a\nb") == "a?b"
@@ -201,7 +201,7 @@ def test_a_date_to_be_proposed_has_the_day_by_which_one_is_to_be_agreed_while_th
     assert [set(one) for one in rows] == [{"date-agreed"}, {""}]
 
 
-@pytest.mark.parametrize(("before", "is_urgent"), [(None, True), (date(2026, 4, 10), True), (date(2026, 4, 2), False)])
+@rows(("before", "is_urgent"), [(None, True), (date(2026, 4, 10), True), (date(2026, 4, 2), False)])
 def test_a_near_date_is_urgent_where_it_is_sooner_than_the_one_before(before: date | None, is_urgent: bool) -> None:
     fact, *_ = facts_of(viewed(), GRACE, SetAdultsDate(on=THU.date(), why="He leaves."), WED)
 

@@ -4,8 +4,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
-import pytest
-
 from accord.procedure.model.attachments import File
 from accord.procedure.model.moment import Moment
 from accord.procedure.rules.guards import needs_ahead, needs_past
@@ -15,6 +13,7 @@ from tests.procedure.acts.saying.test_attaching import LOG
 from tests.procedure.checks.test_checking_small import TWO
 from tests.procedure.checks.test_checking_small import said as said_of
 from tests.procedure.staffing.test_bringing import faults
+from tests.rows import rows
 from tests.stories import DANA, TUE, WED, WORLD, act_as, actor, raised, view
 
 
@@ -26,24 +25,24 @@ def is_taken(asking: Callable[[], object]) -> bool:
     return True
 
 
-@pytest.mark.parametrize(("number", "taken"), [(10, True), (11, False)])
+@rows(("number", "taken"), [(10, True), (11, False)])
 def test_ten_files_come_with_one_entry(number: int, taken: bool) -> None:
     files: tuple[File, ...] = tuple(replace(LOG, key=f"{n:032x}") for n in range(number))
 
     assert is_taken(lambda: act_as(raised(), DANA, replace(view(), files=files), WED)) == taken
 
 
-@pytest.mark.parametrize(("number", "taken"), [(20_000, True), (20_001, False)])
+@rows(("number", "taken"), [(20_000, True), (20_001, False)])
 def test_a_text_has_up_to_20_000_characters(number: int, taken: bool) -> None:
     assert is_taken(lambda: act_as(raised(), DANA, view("x" * number), WED)) == taken
 
 
-@pytest.mark.parametrize(("number", "taken"), [(200, True), (201, False)])
+@rows(("number", "taken"), [(200, True), (201, False)])
 def test_a_name_in_the_directory_has_up_to_200_characters(number: int, taken: bool) -> None:
     assert is_taken(lambda: text("x" * number, "name", "Enter a name.")) == taken
 
 
-@pytest.mark.parametrize(("days", "taken"), [(1830, True), (1831, False)])
+@rows(("days", "taken"), [(1830, True), (1831, False)])
 def test_a_day_lies_up_to_five_years_back_or_ahead(days: int, taken: bool) -> None:
     today, apart = TUE.date(), timedelta(days=days)
     moment = Moment(WORLD, raised(), actor(raised(), DANA, TUE), TUE)
@@ -54,7 +53,7 @@ def test_a_day_lies_up_to_five_years_back_or_ahead(days: int, taken: bool) -> No
     assert is_taken(lambda: needs_ahead(today, moment, "on"))
 
 
-@pytest.mark.parametrize(
+@rows(
     ("day", "taken"),
     [
         (date(1948, 7, 4), False),
@@ -72,17 +71,17 @@ def test_the_days_of_the_directory_lie_between_the_first_of_the_health_service_a
     assert is_taken(lambda: in_order(date.min, day, "until")) == taken
 
 
-@pytest.mark.parametrize(("number", "said"), [(60, ""), (61, "A key has at most 60 characters.")])
+@rows(("number", "said"), [(60, ""), (61, "A key has at most 60 characters.")])
 def test_a_key_of_a_procedure_has_up_to_60_characters(number: int, said: str) -> None:
     assert said_of(TWO.replace('key = "views"', f'key = "{"v" * number}"')) == said
 
 
-@pytest.mark.parametrize(("number", "said"), [(200, ""), (201, "A name has at most 200 characters.")])
+@rows(("number", "said"), [(200, ""), (201, "A name has at most 200 characters.")])
 def test_a_name_in_a_procedure_has_up_to_200_characters(number: int, said: str) -> None:
     assert said_of(TWO.replace('name = "Views"', f'name = "{"V" * number}"')) == said
 
 
-@pytest.mark.parametrize("number", [49, 50, 51])
+@rows("number", [49, 50, 51])
 def test_of_a_table_of_posts_the_first_50_mistakes_are_said(number: int) -> None:
     lines = [{"Role": "", "Level": "manager"}] * number
 

@@ -6,14 +6,13 @@ Each is asked of every act there is, in the procedure of the first Board and in 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-import pytest
-
 from accord.procedure.acts.registry import ACTS
 from accord.procedure.acts.stages.pausing import AgreePause, ProposePause
 from accord.procedure.model.case import Case
 from accord.procedure.model.moment import Moment
 from accord.procedure.world.world import World
 from tests.procedure.sampler import SamplerScene, before
+from tests.rows import rows
 from tests.stories import (
     ANIL,
     DANA,
@@ -112,24 +111,24 @@ GOING_ON = [
 OVER = [*of_first(settled(), signed(), withdrawn(), concluded()), before("end")]
 
 
-@pytest.mark.parametrize("scene", [*GOING_ON, *OVER])
+@rows("scene", [*GOING_ON, *OVER])
 def test_a_stranger_can_do_nothing(scene: SamplerScene) -> None:
     """Sam's agency is no party; Ken's is, and he has no seat."""
     assert open_to_any((SAM, KEN), scene) == set()
 
 
-@pytest.mark.parametrize("scene", GOING_ON)
+@rows("scene", GOING_ON)
 def test_whoever_acts_for_the_board_asks_to_see_a_case_that_goes_on_and_no_more(scene: SamplerScene) -> None:
     assert open_to_any((IMRAN,), scene) - BOARD == set()
 
 
-@pytest.mark.parametrize("scene", OVER)
+@rows("scene", OVER)
 def test_once_it_has_ended_nothing_moves_it_but_opening_it_again(scene: SamplerScene) -> None:
     assert open_to_any(TAKING_PART, scene) - ENDED == set()
     assert open_to_any((IMRAN,), scene) == REVIEWED
 
 
-@pytest.mark.parametrize("scene", [*of_first(paused(), at_court()), stopped()])
+@rows("scene", [*of_first(paused(), at_court()), stopped()])
 def test_nothing_moves_a_case_that_is_paused(scene: SamplerScene) -> None:
     """Reading 5: the clocks stand."""
     assert open_to_any(TAKING_PART, scene) & STOPPED == set()

@@ -1,10 +1,9 @@
 """The check of a procedure at its borders: what is just allowed, beside what is not any more."""
 
-import pytest
-
 from accord.procedure.checks.check import LONGEST, MOST, MOST_STAGES, check, worth_knowing
 from tests.procedure.checks.test_checking_small import RESERVED, TWO, limit, said
 from tests.procedure.sampler import SAMPLER_TEXT
+from tests.rows import rows
 
 SECOND = 'key = "second"\n'
 TYPED = TWO.replace('name = "Views"\n', 'name = "Views"\nreserved = "end"\n') + RESERVED
@@ -23,12 +22,12 @@ def put(before: str, after: str, text: str = TWO) -> str:
 # How long and how many
 
 
-@pytest.mark.parametrize(("length", "is_right"), [(60, True), (61, False)])
+@rows(("length", "is_right"), [(60, True), (61, False)])
 def test_a_key_has_up_to_60_characters(length: int, is_right: bool) -> None:
     assert ("A key has at most 60" in said(put('id = "two"', f'id = "{"k" * length}"'))) != is_right
 
 
-@pytest.mark.parametrize(("length", "is_right"), [(200, True), (201, False)])
+@rows(("length", "is_right"), [(200, True), (201, False)])
 def test_a_name_has_up_to_200_characters(length: int, is_right: bool) -> None:
     assert ("A name has at most 200" in said(put('name = "First"', f'name = "{"n" * length}"'))) != is_right
 
@@ -37,14 +36,14 @@ def test_a_version_is_not_empty() -> None:
     assert "“version” has from 1" in said(put('version = "1"', 'version = " "'))
 
 
-@pytest.mark.parametrize(("number", "is_right"), [(0, True), (1, False)])
+@rows(("number", "is_right"), [(0, True), (1, False)])
 def test_a_procedure_has_up_to_half_a_million_characters(number: int, is_right: bool) -> None:
     text = TWO + "#" * (LONGEST - len(TWO) + number)
 
     assert (check(text) == ()) == is_right
 
 
-@pytest.mark.parametrize(("number", "is_right"), [(MOST, True), (MOST + 1, False)])
+@rows(("number", "is_right"), [(MOST, True), (MOST + 1, False)])
 def test_there_are_up_to_200_of_anything(number: int, is_right: bool) -> None:
     forms = "".join(f'\n[[form]]\nkey = "f{one}"\nlabel = "F"\nsource = "1"\n' for one in range(number))
 
@@ -53,7 +52,7 @@ def test_there_are_up_to_200_of_anything(number: int, is_right: bool) -> None:
     assert is_right or said(TWO + forms) == "There are 201 of “form”: 200 are the most."
 
 
-@pytest.mark.parametrize(("number", "is_right"), [(MOST_STAGES, True), (MOST_STAGES + 1, False)])
+@rows(("number", "is_right"), [(MOST_STAGES, True), (MOST_STAGES + 1, False)])
 def test_a_ladder_has_up_to_40_stages(number: int, is_right: bool) -> None:
     more = "".join(f'\n[[stage]]\nkey = "s{one}"\n' for one in range(number - 2))
 
@@ -70,7 +69,7 @@ def test_what_stops_in_the_middle_is_said_at_its_last_line() -> None:
 # When it is in force
 
 
-@pytest.mark.parametrize(
+@rows(
     ("dates", "is_right"),
     [
         ("in_force_from = 2026-04-01\n", True),
@@ -86,23 +85,21 @@ def test_a_review_comes_after_the_day_from_which_it_is_in_force(dates: str, is_r
 # Limits
 
 
-@pytest.mark.parametrize(
-    ("readings", "is_right"), [('"5 working days"', True), ('"5 working days", "1 working week"', False)]
-)
+@rows(("readings", "is_right"), [('"5 working days"', True), ('"5 working days", "1 working week"', False)])
 def test_which_reading_is_chosen_is_explained_where_there_is_another(readings: str, is_right: bool) -> None:
     text = TWO + limit("escalated") + f"readings = [{readings}]\n"
 
     assert ("Enter in “reading” why" in said(text)) != is_right
 
 
-@pytest.mark.parametrize(("typed", "meant"), [("1 workin day", "1 working day"), ("2 workin day", "2 working days")])
+@rows(("typed", "meant"), [("1 workin day", "1 working day"), ("2 workin day", "2 working days")])
 def test_a_limit_that_cannot_be_read_is_guessed_at_with_its_own_number(typed: str, meant: str) -> None:
     text = TWO + put("5 working days", typed, limit("escalated"))
 
     assert [mistake.meant for mistake in check(text)] == [meant]
 
 
-@pytest.mark.parametrize("begins", ["stage entered", "previous stage ended"])
+@rows("begins", ["stage entered", "previous stage ended"])
 def test_a_clock_of_a_stage_says_of_which(begins: str) -> None:
     sentence = f"“{begins}”: say at which stages, as “stages” or “over”."
 
@@ -110,7 +107,7 @@ def test_a_clock_of_a_stage_says_of_which(begins: str) -> None:
     assert said(TWO + limit(begins, '"second"')) == ""
 
 
-@pytest.mark.parametrize(
+@rows(
     ("begins", "given"),
     [
         ("date agreed", 'dates_from = ["challenger"]\n'),
@@ -123,7 +120,7 @@ def test_a_clock_begins_with_what_happens_at_one_of_its_stages(begins: str, give
     assert said(with_second(given) + limit(begins)) == ""
 
 
-@pytest.mark.parametrize(
+@rows(
     ("more", "is_right"),
     [("", False), ('met_by = ["board told"]\n', True), ('\n[told]\nBoardTold = ["seats"]\n', True)],
 )
@@ -134,7 +131,7 @@ def test_a_clock_begins_with_telling_the_board_where_that_is_asked_for(more: str
 # Where to look for a post, and whom to tell
 
 
-@pytest.mark.parametrize(
+@rows(
     ("finder", "sentence"),
     [
         ("line", ""),
@@ -153,9 +150,7 @@ def test_a_way_of_finding_a_post_has_a_tier_or_a_kind_behind_it_where_one_belong
     assert (sentence in found) if sentence else found == ""
 
 
-@pytest.mark.parametrize(
-    ("finder", "is_right"), [("line", False), ("line: manager", True), ("from: police", False), ("lead", True)]
-)
+@rows(("finder", "is_right"), [("line", False), ("line: manager", True), ("from: police", False), ("lead", True)])
 def test_where_a_stage_names_no_tiers_a_post_is_found_by_its_own_tier_or_without_any(
     finder: str, is_right: bool
 ) -> None:
@@ -165,7 +160,7 @@ def test_where_a_stage_names_no_tiers_a_post_is_found_by_its_own_tier_or_without
     assert ("finds no one" in said(text)) != is_right
 
 
-@pytest.mark.parametrize(
+@rows(
     ("audience", "sentence"),
     [
         ("seats", ""),
@@ -187,7 +182,7 @@ def test_who_is_told_is_a_word_that_is_known_with_what_belongs_to_it(audience: s
 # A decision that is reserved
 
 
-@pytest.mark.parametrize(
+@rows(
     ("before", "after", "sentence"),
     [
         ("by_cover = false\n", 'by_cover = false\nowner = "manager"\n', ""),
@@ -209,7 +204,7 @@ def test_a_reserved_decision_has_an_owner_where_one_is_named_and_something_to_ch
 # The ladder
 
 
-@pytest.mark.parametrize(
+@rows(
     ("before", "after", "sentence"),
     [
         ('waits_on = ["challenger"]\n', "", "No one needs to escalate from “First”"),
@@ -231,7 +226,7 @@ def test_a_stage_can_be_filled_and_left(before: str, after: str, sentence: str) 
     assert sentence in said(put(before, after))
 
 
-@pytest.mark.parametrize(
+@rows(
     ("before", "after"),
     [
         (

@@ -1,11 +1,10 @@
 """The check of a procedure of two stages: the least that can be, so that each rule is seen at its border."""
 
-import pytest
-
 from accord.procedure.checks.check import check
 from accord.procedure.checks.ladder import silent_ends
 from accord.procedure.world.definition.definition import read_definition
 from tests.procedure.sampler import SAMPLER_TEXT
+from tests.rows import rows
 
 TWO = """
 id = "two"
@@ -76,12 +75,12 @@ def test_nothing_is_wrong_with_it() -> None:
     assert check(TWO) == ()
 
 
-@pytest.mark.parametrize("begins", ["first escalation", "escalated", "first put to the other agency", "resolved"])
+@rows("begins", ["first escalation", "escalated", "first put to the other agency", "resolved"])
 def test_a_clock_may_begin_with_what_can_happen(begins: str) -> None:
     assert check(TWO + limit(begins)) == ()
 
 
-@pytest.mark.parametrize("begins", ["decided", "decision put off"])
+@rows("begins", ["decided", "decision put off"])
 def test_no_clock_begins_with_a_decision_where_none_is_reserved(begins: str) -> None:
     typed = TWO.replace('name = "Views"\n', 'name = "Views"\nreserved = "end"\n')
 
@@ -89,7 +88,7 @@ def test_no_clock_begins_with_a_decision_where_none_is_reserved(begins: str) -> 
     assert "never begins" not in said(typed + RESERVED + limit(begins))
 
 
-@pytest.mark.parametrize(
+@rows(
     ("begins", "stage", "why"),
     [
         ("escalated", '"second"', "nothing is above that stage"),
@@ -106,7 +105,7 @@ def test_no_clock_begins_with_what_cannot_happen_at_its_stage(begins: str, stage
     assert f"This clock never begins: {why}" in said(TWO + limit(begins, stage))
 
 
-@pytest.mark.parametrize(
+@rows(
     ("begins", "stage"), [("escalated", '"first"'), ("previous stage ended", '"second"'), ("outcome given", '"second"')]
 )
 def test_a_clock_may_begin_with_what_happens_at_its_stage(begins: str, stage: str) -> None:
@@ -124,7 +123,7 @@ def test_a_procedure_of_one_stage_has_no_step_up() -> None:
     assert "never begins" not in said(TWO + limit("first escalation"))
 
 
-@pytest.mark.parametrize(("side", "is_right"), [("challenger", True), ("challenged", True), ("board", False)])
+@rows(("side", "is_right"), [("challenger", True), ("challenged", True), ("board", False)])
 def test_a_route_is_for_one_of_the_two_sides(side: str, is_right: bool) -> None:
     route = f'\n  [[stage.route]]\n  side = "{side}"\n  kind = "police"\n  challenged = ["contact"]\n  source = "6"\n'
     text = TWO.replace('waits_on = ["challenger"]\n', f'waits_on = ["challenger"]\n{route}')

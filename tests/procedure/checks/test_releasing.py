@@ -2,21 +2,21 @@
 
 from datetime import date
 
-import pytest
-
 from accord.procedure.checks.check import check
 from accord.procedure.checks.releasing import Released, next_version, release_mistakes
-from accord.procedure.world.definition.definition import digest_of, library_text, read_definition
+from accord.procedure.world.definition.definition import digest_of, read_definition
+from tests.procedure.checks.test_checking_small import TWO
+from tests.rows import rows
 
-TEXT = library_text("buckinghamshire")
+TEXT = TWO.lstrip()
 
 
-@pytest.mark.parametrize(
+@rows(
     ("versions", "after"),
     [((), "1"), (("first",), "1"), (("1",), "2"), (("2", "10", "9"), "11")],
 )
 def test_a_new_version_has_the_number_after_the_highest(versions: tuple[str, ...], after: str) -> None:
-    released = tuple(Released("buckinghamshire", one, f"digest {one}") for one in versions)
+    released = tuple(Released("two", one, f"digest {one}") for one in versions)
 
     text = next_version(TEXT, (*released, Released("another", "99", "digest")), date(2027, 1, 1), board="A Board")
 
@@ -32,16 +32,16 @@ def dated(day: str) -> str:
     return TEXT.replace('version = "1"', f'version = "1"\nin_force_from = {day}', 1)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("text", "released", "key", "sentence"),
     [
         (dated("2026-04-01"), (), "", ""),
         (dated("2026-04-01"), (Released("another", "1", "digest"),), "", ""),
         (
             dated("2026-04-01"),
-            (Released("buckinghamshire", "1", "digest"),),
+            (Released("two", "1", "digest"),),
             "version",
-            "There is a version “1” of “buckinghamshire” already. Give the new version a new name.",
+            "There is a version “1” of “two” already. Give the new version a new name.",
         ),
         (
             TEXT,
@@ -57,8 +57,8 @@ def dated(day: str) -> str:
         ),
         (
             dated("2026-04-01"),
-            (Released("buckinghamshire", "1", digest_of(dated("2026-04-01"))),),
-            "# ",
+            (Released("two", "1", digest_of(dated("2026-04-01"))),),
+            "id",
             "This text is already in force. Nothing in it is new.",
         ),
     ],

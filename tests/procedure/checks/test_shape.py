@@ -4,9 +4,9 @@ from datetime import date
 from typing import Any, Literal
 
 import msgspec
-import pytest
 
 from accord.procedure.checks.shape import nearest, read_shape, texts_in
+from tests.rows import rows
 
 
 class Inner(msgspec.Struct):
@@ -25,7 +25,7 @@ class Shape(msgspec.Struct):
     table: dict[str, str] = {}
 
 
-@pytest.mark.parametrize(
+@rows(
     ("key", "wrong", "empty", "said"),
     [
         ("text", 1, "", "“text” must be text in quotes."),

@@ -20,6 +20,7 @@ from accord.procedure.world.definition.definition import from_library, library_t
 from accord.procedure.world.definition.events import BEGINS, MET_BY
 from accord.procedure.world.world import World
 from tests.procedure.sampler import SAMPLER, SAMPLER_TEXT, before, by, changed
+from tests.rows import rows
 from tests.stories import (
     BETH,
     DANA,
@@ -133,7 +134,7 @@ def test_row_06_stages_numbered_and_not_in_bands_and_split() -> None:
     ]
 
 
-@pytest.mark.parametrize(("kind", "last"), [("views", "mediation"), ("thresholds", "panel"), ("crime", "panel")])
+@rows(("kind", "last"), [("views", "mediation"), ("thresholds", "panel"), ("crime", "panel")])
 def test_row_06_a_path_that_depends_on_the_type(kind: str, last: str) -> None:
     path = [stage.key for stage in SAMPLER.above("talk", (kind,))]
 
@@ -227,7 +228,7 @@ def test_row_10_a_clock_for_raising_it() -> None:
     assert (late.stopped, late.reached) == (True, True)
 
 
-@pytest.mark.parametrize(
+@rows(
     "obligation",
     [
         "raised",
@@ -273,7 +274,7 @@ def test_row_10_two_clocks_side_by_side_for_the_directors() -> None:
     assert waited_on(scene.world, scene.case, scene.at)["clive-dale"] == ["tell-board", "give-outcome"]
 
 
-@pytest.mark.parametrize(
+@rows(
     ("limit", "ends"),
     [
         ("2 working days", "Wednesday 8 April 2026 00:00"),
@@ -311,7 +312,7 @@ def test_row_11_two_readings_given_as_one() -> None:
     assert plan.reading.startswith("The published protocol gives 2 different times. We chose 2 working days")
 
 
-@pytest.mark.parametrize("begins", ["disagreement arose", "decision received", "concern identified"])
+@rows("begins", ["disagreement arose", "decision received", "concern identified"])
 def test_row_12_a_clock_starts_on_a_day_that_may_lie_before_anybody_knew(begins: str) -> None:
     world = by(changed(SAMPLER_TEXT, ('begins = "decision received"', f'begins = "{begins}"')))
     past = date(2026, 3, 31)

@@ -3,8 +3,6 @@
 from dataclasses import replace
 from datetime import date, datetime
 
-import pytest
-
 from accord.procedure.acts.ending.afterwards import ConsiderReview
 from accord.procedure.acts.ending.ending import Conclude
 from accord.procedure.acts.ending.settling import SaySatisfied
@@ -25,6 +23,7 @@ from accord.procedure.world.clocks import Calendar
 from accord.procedure.world.definition.definition import from_library, library_text
 from accord.procedure.world.world import World
 from tests.procedure.sampler import SAMPLER, SAMPLER_TEXT, SamplerScene, before, by, changed
+from tests.rows import rows
 from tests.stories import (
     ANIL,
     BANK_CARD,
@@ -202,10 +201,9 @@ ONLY_AT_THE_LAST = by(
 )
 
 
-@pytest.mark.parametrize(
+@rows(
     ("world", "at_heads", "at_panel"),
     [(by(SAMPLER), True, False), (ONLY_AT_THE_LAST, False, True)],
-    ids=["when senior officers join", "at the last only"],
 )
 def test_row_21_the_board_is_told_on_entering_the_stages_that_the_procedure_names(
     world: World, at_heads: bool, at_panel: bool

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
-import pytest
 
 from accord.procedure.acts.ending.feedback import FEEDBACK
 from accord.procedure.acts.stages.limits_reached import THEN
@@ -19,6 +18,7 @@ from accord.procedure.stories.story_format import AwayTable, Expected, Story, St
 from accord.procedure.world.clocks import OR_SOONER, UNNUMBERED
 from accord.procedure.world.definition.definition import Definition
 from accord.procedure.world.definition.events import BEGINS, MET_BY, USUAL
+from tests.rows import rows
 
 PAGE = (Path(__file__).resolve().parents[3] / "docs" / "writing-a-procedure.md").read_text("utf-8")
 PROCEDURE, STORY = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)
@@ -58,7 +58,7 @@ def test_every_key_of_a_story_is_in_the_page() -> None:
     assert keys - said == set()
 
 
-@pytest.mark.parametrize(
+@rows(
     "words",
     [
         (*(word for word in FINDERS if word != "from"), *GIVEN),

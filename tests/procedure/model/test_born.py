@@ -6,13 +6,14 @@ import pytest
 
 from accord.procedure.model.born import about, age_words, born_words, needs_born
 from accord.procedure.world.values import Refusal
+from tests.rows import rows
 
 TODAY = date(2026, 3, 31)
 STILL_TO_COME = "Date of birth must be in the past"
 NO_DATE = "Enter a date of birth, part of one or an age, or select “Not known”"
 
 
-@pytest.mark.parametrize(
+@rows(
     ("text", "words", "age"),
     [
         ("1941-05-02", "2 May 1941", "84"),
@@ -37,12 +38,12 @@ def test_an_age_about_is_kept_as_a_year() -> None:
     assert about(60, TODAY) == "1966~"
 
 
-@pytest.mark.parametrize("text", ["", "not known", "1941-05-02", "1941-05", "1941", "1966~", "2026-03-31", "2026"])
+@rows("text", ["", "not known", "1941-05-02", "1941-05", "1941", "1966~", "2026-03-31", "2026"])
 def test_what_life_knows_of_a_date_of_birth_is_taken(text: str) -> None:
     needs_born(text, TODAY, "born")
 
 
-@pytest.mark.parametrize(
+@rows(
     ("text", "sentence"),
     [
         ("2026-04-01", STILL_TO_COME),

@@ -3,11 +3,10 @@
 from dataclasses import replace
 from datetime import date
 
-import pytest
-
 from accord.procedure.model.case import Case
 from accord.procedure.model.parts import Pause, Reached, Seat
 from accord.procedure.world.clocks import Clock
+from tests.rows import rows
 from tests.stories import (
     FRI,
     MON,
@@ -129,7 +128,7 @@ def test_the_latest_talk_of_this_stage_is_the_one_that_counts() -> None:
     assert at_managers().discussion is None
 
 
-@pytest.mark.parametrize(("until", "is_paused"), [(None, True), (DAY, False)])
+@rows(("until", "is_paused"), [(None, True), (DAY, False)])
 def test_a_case_is_paused_until_its_latest_pause_has_ended(until: date | None, is_paused: bool) -> None:
     first = Pause(since=DAY, because="agreement", look_again=DAY, until=DAY)
     case = Case(pauses=(first, replace(first, until=until)))

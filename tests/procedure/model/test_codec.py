@@ -10,13 +10,14 @@ from accord.procedure.model.case import Case
 from accord.procedure.model.codec import join, split, text_paths, texts, with_words
 from accord.procedure.model.parts import Adult
 from tests.procedure.played import BEST_INTERESTS, CARE_HOME, ENQUIRY, played
+from tests.rows import rows
 from tests.stories import DANA, GRACE, IRIS, TUE, WORLD, facts_of, raised, raising, view
 
 WORKERS = {person.name for person in WORLD.directory.people.values()}
 """Workers' names are structure, and stay."""
 
 
-@pytest.mark.parametrize("name", [ENQUIRY, CARE_HOME, BEST_INTERESTS])
+@rows("name", [ENQUIRY, CARE_HOME, BEST_INTERESTS])
 def test_every_fact_of_a_story_is_the_same_after_it_was_written_and_read(name: str) -> None:
     """P7a."""
     for fact in played(name).record:
@@ -24,7 +25,7 @@ def test_every_fact_of_a_story_is_the_same_after_it_was_written_and_read(name: s
         assert join(type(fact).__name__, body, words) == fact
 
 
-@pytest.mark.parametrize("name", [ENQUIRY, BEST_INTERESTS])
+@rows("name", [ENQUIRY, BEST_INTERESTS])
 def test_nothing_that_people_wrote_stands_in_the_structure(name: str) -> None:
     """Words can be erased by law, structure stays."""
     for fact in played(name).record:
@@ -80,7 +81,7 @@ def test_the_places_of_words_are_known_also_where_they_are_empty() -> None:
     assert set(text_paths(fact)) == {"on_behalf_of", "text", "evidence"}
 
 
-@pytest.mark.parametrize("name", [ENQUIRY, CARE_HOME, BEST_INTERESTS])
+@rows("name", [ENQUIRY, CARE_HOME, BEST_INTERESTS])
 def test_the_places_of_words_are_those_in_which_a_fact_has_words(name: str) -> None:
     """Neither who did it nor a list of posts is among them, in whatever kind of fact."""
     for fact in played(name).record:

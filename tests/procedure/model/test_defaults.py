@@ -5,11 +5,11 @@ from dataclasses import fields, is_dataclass
 from typing import Any, get_args, get_type_hints
 
 import msgspec
-import pytest
 
 from accord.procedure.acts.registry import ACTS, FACTS
 from accord.procedure.model.case import Case
 from accord.procedure.world.definition.definition import Definition
+from tests.rows import rows
 
 
 def parts_of(kind: Any, found: set[Any]) -> set[Any]:
@@ -48,7 +48,7 @@ def test_what_an_act_fact_or_procedure_does_not_say_is_not_so_but_for_these() ->
     }
 
 
-@pytest.mark.parametrize(
+@rows(
     ("flag", "keys"),
     [
         ("done_for_all", {"conclude", "end-pause", "escalate", "note-discussion", "propose-outcome", "raise"}),

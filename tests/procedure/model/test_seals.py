@@ -4,8 +4,6 @@ import hashlib
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
-import pytest
-
 from accord.procedure.model.seals import (
     Head,
     Sealed,
@@ -15,6 +13,7 @@ from accord.procedure.model.seals import (
     path_of,
     root_of,
 )
+from tests.rows import rows
 
 HEAD = Head(salt="salt", ref="BCDF2345", own="", length=7, head="ab" * 32)
 SEAL = Sealed(
@@ -41,7 +40,7 @@ def test_a_path_says_what_stands_beside_and_on_which_side() -> None:
     assert path_of(["a"], 0) == ()
 
 
-@pytest.mark.parametrize("number", range(1, 10))
+@rows("number", range(1, 10))
 def test_every_digest_comes_to_the_root_by_its_path_and_no_other_does(number: int) -> None:
     digests = [f"digest {one}" for one in range(number)]
 
@@ -51,16 +50,15 @@ def test_every_digest_comes_to_the_root_by_its_path_and_no_other_does(number: in
     assert climbed("forged", path_of(digests, number - 1)) != root_of(digests)
 
 
-@pytest.mark.parametrize(
+@rows(
     "change",
     [{"salt": "x"}, {"ref": "x"}, {"own": "trust"}, {"length": 8}, {"head": "x"}],
-    ids=lambda one: next(iter(one)),
 )
 def test_whatever_is_another_in_a_head_makes_another_digest(change: dict[str, str | int]) -> None:
     assert digest_of_head(replace(HEAD, **change)) != digest_of_head(HEAD)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize(
+@rows(
     "change",
     [
         {"number": 4},

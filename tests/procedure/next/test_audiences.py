@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-import pytest
 from msgspec import structs
 
 from accord.procedure.acts.ending.settling import SaySatisfied
@@ -20,6 +19,7 @@ from accord.procedure.next.notices import Telling, audience, notices_of
 from accord.procedure.next.preview import letters_of, posts_seeing, preview
 from accord.procedure.world.people import Person, Post
 from tests.procedure.routed import care_group, held, with_directory
+from tests.rows import rows
 from tests.stories import (
     DANA,
     FFION,
@@ -74,7 +74,7 @@ POLICE = BringIn(agency="police", why="The bank card.")
 COORDINATOR = NameCoordinator(post="council-south-manager", why="The South team knows her.")
 
 
-@pytest.mark.parametrize(
+@rows(
     ("word", "case", "person", "act", "at", "posts"),
     [
         ("seats", viewed, GRACE, POLICE, WED, [*BOTH, "police-constable"]),
@@ -206,7 +206,7 @@ def test_before_the_last_answer_it_is_said_that_the_boards_manager_will_see_it()
     assert "board-manager" in posts_seeing(WORLD, settled(), MON)
 
 
-@pytest.mark.parametrize(("gone", "told"), [((), "willow-regional"), (("ned-noon",), "willow-director")])
+@rows(("gone", "told"), [((), "willow-regional"), (("ned-noon",), "willow-director")])
 def test_above_a_care_provider_the_nearest_post_is_told_in_which_somebody_is_there(
     gone: tuple[str, ...], told: str
 ) -> None:

@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import date
 from typing import Literal
 
-import pytest
 from msgspec import structs
 
 from accord.procedure.model.case import Case
@@ -12,6 +11,7 @@ from accord.procedure.next.figures import INDICATORS, figures, period_of, shown
 from accord.procedure.world.clocks import Clock
 from accord.procedure.world.definition.definition import Definition
 from tests.procedure.sampler import SAMPLER
+from tests.rows import rows
 from tests.stories import WORLD, concluded, raised, settled, viewed
 
 Period = Literal["month", "quarter", "year"]
@@ -23,7 +23,7 @@ def counting(*indicators: str, period: Period = "quarter", fewest: int = 0) -> D
     return structs.replace(SAMPLER, figures=wanted)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("period", "day", "begin", "after"),
     [
         ("month", date(2026, 1, 31), date(2026, 1, 1), date(2026, 2, 1)),
@@ -84,6 +84,6 @@ def test_each_limit_that_passed_is_counted() -> None:
     assert passed == {"": 2}
 
 
-@pytest.mark.parametrize(("number", "said"), [(0, "0"), (1, "fewer than 5"), (4, "fewer than 5"), (5, "5")])
+@rows(("number", "said"), [(0, "0"), (1, "fewer than 5"), (4, "fewer than 5"), (5, "5")])
 def test_a_small_number_is_not_told_and_none_is_none(number: int, said: str) -> None:
     assert shown(number, 5) == said

@@ -3,8 +3,6 @@
 from dataclasses import replace
 from datetime import date
 
-import pytest
-
 from accord.procedure.acts.people.helping import AskToRaise
 from accord.procedure.acts.stages.dates import SetAdultsDate
 from accord.procedure.model.case import Case
@@ -13,6 +11,7 @@ from accord.procedure.next.index import index_of, marks_of, wakes_at
 from accord.procedure.next.waiting.all import waiting_of
 from accord.procedure.rules.seeing import sights_of
 from accord.procedure.world.people import Away
+from tests.rows import rows
 from tests.stories import (
     GRACE,
     IRIS,
@@ -46,7 +45,7 @@ def test_a_card_has_no_name_of_an_adult_or_worker() -> None:
     assert (card.stage, card.main_type) == ("chair", "ending")
 
 
-@pytest.mark.parametrize(
+@rows(
     ("case", "is_open", "is_paused", "end"),
     [
         (raised(), True, False, ""),

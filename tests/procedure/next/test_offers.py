@@ -12,6 +12,7 @@ from accord.procedure.model.moment import Moment
 from accord.procedure.next.offers import Offer, what_next
 from accord.procedure.next.preview import preview
 from accord.procedure.world.values import Refusal
+from tests.rows import rows
 from tests.stories import (
     ANIL,
     BETH,
@@ -88,7 +89,7 @@ def test_an_agency_also_concerned_is_offered_what_is_not_for_the_two_sides() -> 
     assert offered & {"escalate", "escalate-urgently", "propose-date", "give-outcome", "withdraw", "sign"} == set()
 
 
-@pytest.mark.parametrize(
+@rows(
     ("case", "person", "offered"),
     [
         (withdrawn(), DANA, "carry-on"),

@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from datetime import date, datetime
 
-import pytest
-
 from accord.procedure.acts.saying.adult import ReportConcern
 from accord.procedure.acts.stages.dates import BringForward, ProposeDate, SetAdultsDate
 from accord.procedure.acts.stages.escalating_urgently import EscalateUrgently
@@ -14,6 +12,7 @@ from accord.procedure.model.moment import Moment
 from accord.procedure.next.preview import letters_of, preview
 from accord.procedure.next.urgency import urgency_of
 from accord.procedure.world.definition.email_texts import leaves_at
+from tests.rows import rows
 from tests.stories import (
     DANA,
     FRI,
@@ -59,7 +58,7 @@ def concern() -> ReportConcern:
     return ReportConcern(adult=1, on=THU.date(), by_whom="Grace", how="telephone")
 
 
-@pytest.mark.parametrize(
+@rows(
     ("given", "person", "act", "why"),
     [
         (viewed, GRACE, straight(), "stage"),
@@ -103,7 +102,7 @@ def test_saying_that_something_new_has_come_up_is_a_new_concern_whatever_else_it
     assert (quiet, new) == ("", "concern")
 
 
-@pytest.mark.parametrize(
+@rows(
     ("at", "asks", "leaves"),
     [
         (on(2, 4, 8, 0), True, on(2, 4, 9)),

@@ -3,8 +3,6 @@
 from dataclasses import replace
 from datetime import date
 
-import pytest
-
 from accord.procedure.model.case import Case
 from accord.procedure.model.moment import Moment
 from accord.procedure.next.offers import what_next
@@ -13,6 +11,7 @@ from accord.procedure.next.waiting.turn import Waiting, to_do
 from accord.procedure.stories.story import waited_on
 from accord.procedure.world.people import Person
 from accord.procedure.world.world import World
+from tests.rows import rows
 from tests.stories import (
     ANIL,
     DANA,
@@ -72,13 +71,13 @@ OPEN = [
 ]
 
 
-@pytest.mark.parametrize("case", OPEN, ids=[f"{number}: {case.stage}" for number, case in enumerate(OPEN)])
+@rows("case", OPEN)
 def test_an_open_case_always_waits_on_somebody(case: Case) -> None:
     """S2: whatever has happened, somebody who is there must act."""
     assert not waits_on_nobody(WORLD, case, WED_29)
 
 
-@pytest.mark.parametrize("case", OPEN, ids=[f"{number}: {case.stage}" for number, case in enumerate(OPEN)])
+@rows("case", OPEN)
 def test_whatever_waits_on_somebody_is_something_they_may_do(case: Case) -> None:
     """S2: nobody is told to do what they would be refused."""
     for turn in waiting_of(WORLD, case):
@@ -119,14 +118,13 @@ def locked_out(*people: str) -> World:
     return replace(WORLD, directory=replace(WORLD.directory, people={**WORLD.directory.people, **changed}))
 
 
-@pytest.mark.parametrize(
+@rows(
     ("world", "nobody"),
     [
         (WORLD, False),
         (away(DANA), True),
         (locked_out(DANA), True),
     ],
-    ids=["there", "away", "cannot sign in"],
 )
 def test_a_case_waits_on_nobody_when_nobody_who_is_there_and_can_sign_in_must_act(world: World, nobody: bool) -> None:
     """S2: an alarm."""
@@ -147,7 +145,7 @@ def test_somebody_kept_from_the_case_does_not_count() -> None:
     assert waits_on_nobody(WORLD, replace(raised(), barred=(DANA,)), TUE)
 
 
-@pytest.mark.parametrize("case", [settled(), signed(), concluded(), withdrawn()])
+@rows("case", [settled(), signed(), concluded(), withdrawn()])
 def test_a_case_that_has_ended_raises_no_alarm(case: Case) -> None:
     assert not waits_on_nobody(away(*WORLD.directory.people), case, WED_29)
 
@@ -198,7 +196,7 @@ def test_the_date_beside_what_is_asked_is_that_of_the_clock_that_runs_at_the_sta
     assert asked == {("propose-outcome", "answer", "2026-04-13")}
 
 
-@pytest.mark.parametrize(
+@rows(
     ("act", "what", "words"),
     [
         ("give-view", "Answer the request for information", "answer the request for information"),

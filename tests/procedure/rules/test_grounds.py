@@ -3,8 +3,6 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-import pytest
-
 from accord.procedure.model.case import Case
 from accord.procedure.model.parts import Outcome, Satisfaction
 from accord.procedure.rules.grounds import (
@@ -18,6 +16,7 @@ from accord.procedure.rules.grounds import (
 from accord.procedure.world.clocks import Clock
 from accord.procedure.world.values import THE_CLOCK
 from tests.procedure.sampler import before
+from tests.rows import rows
 from tests.stories import (
     FRI,
     LIMIT,
@@ -70,7 +69,7 @@ def test_who_is_not_satisfied_is_named_with_the_day_on_which_the_last_of_them_sa
     assert "satisfied" not in sentences(act_as(managers_outcome(), TOM, satisfied("trust"), MON))[0]
 
 
-@pytest.mark.parametrize(
+@rows(
     ("is_satisfied", "stage", "counts"),
     [(False, "managers", True), (True, "managers", False), (False, "practitioners", False)],
 )
@@ -115,7 +114,7 @@ def test_a_silence_counts_from_the_instant_at_which_the_limit_ends() -> None:
     assert ground(WORLD, raised(), LIMIT) is not None
 
 
-@pytest.mark.parametrize(("since", "counts"), [(-MINUTE, True), (timedelta(0), False), (MINUTE, False)])
+@rows(("since", "counts"), [(-MINUTE, True), (timedelta(0), False), (MINUTE, False)])
 def test_a_limit_of_the_whole_that_passed_before_the_case_came_here_counts_no_more(
     since: timedelta, counts: bool
 ) -> None:
@@ -132,7 +131,7 @@ def test_a_limit_of_this_stage_counts_whenever_the_case_came_here() -> None:
     assert is_silence(WORLD, replace(raised(), here_since=None), one)
 
 
-@pytest.mark.parametrize(("given", "counts"), [(-MINUTE, True), (timedelta(0), False), (MINUTE, False)])
+@rows(("given", "counts"), [(-MINUTE, True), (timedelta(0), False), (MINUTE, False)])
 def test_an_outcome_that_was_given_late_ends_the_silences_before_it(given: timedelta, counts: bool) -> None:
     one = clock(raised(), "practitioners-week")
     table = Outcome(entry=2, stage="practitioners", by=THE_CLOCK, at=LIMIT + given, text="It ends.")
@@ -140,7 +139,7 @@ def test_an_outcome_that_was_given_late_ends_the_silences_before_it(given: timed
     assert is_silence(WORLD, replace(raised(), outcomes=(table,)), one) == counts
 
 
-@pytest.mark.parametrize(("since", "counts"), [(-MINUTE, True), (timedelta(0), False), (MINUTE, False), (None, True)])
+@rows(("since", "counts"), [(-MINUTE, True), (timedelta(0), False), (MINUTE, False), (None, True)])
 def test_a_date_that_was_agreed_late_ends_the_silences_before_it_and_not_its_own(
     since: timedelta | None, counts: bool
 ) -> None:

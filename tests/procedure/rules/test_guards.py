@@ -22,6 +22,7 @@ from accord.procedure.rules.judging import LONGEST, judge
 from accord.procedure.world.people import Cover, Holding, Post
 from accord.procedure.world.values import THE_CLOCK, Actor, Refusal
 from accord.procedure.world.world import World
+from tests.rows import rows
 from tests.stories import (
     DANA,
     FFION,
@@ -59,7 +60,7 @@ def test_somebody_who_does_not_hold_the_post_does_nothing_as_it() -> None:
         actor(raised(), TOM, TUE, "council-head")
 
 
-@pytest.mark.parametrize("post", ["council-head", "trust-district-nurse", "nobody"])
+@rows("post", ["council-head", "trust-district-nurse", "nobody"])
 def test_an_actor_made_by_hand_is_checked_again(post: str) -> None:
     by = Actor(person=TOM, post=post, agency="council")
 
@@ -115,7 +116,7 @@ def test_nothing_bars_the_clock() -> None:
     assert barring(Moment(WORLD, raised(), THE_CLOCK, TUE)) is None
 
 
-@pytest.mark.parametrize(
+@rows(
     ("case", "person", "side"),
     [
         (raised(), GRACE, "challenger"),
@@ -150,7 +151,7 @@ def test_a_text_that_is_too_long_is_refused_at_its_field() -> None:
     assert act_as(raised(), DANA, view("x" * LONGEST), TUE).has_view("council")
 
 
-@pytest.mark.parametrize("text", ["It\0holds.", "It holds \ud83d."], ids=["null", "half a character"])
+@rows("text", ["It\0holds.", "It holds \ud83d."])
 def test_a_character_that_cannot_be_kept_is_refused_at_its_field(text: str) -> None:
     sentence = "Text contains a character we cannot save. Delete it and type it again"
 
@@ -183,7 +184,7 @@ def test_a_fact_is_refused_with_a_sentence_and_nothing_else() -> None:
             judge(Moment(WORLD, raised(), by, WED), act)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("days", "past", "ahead"),
     [
         (0, "", ""),

@@ -2,13 +2,12 @@
 
 from dataclasses import replace
 
-import pytest
-
 from accord.procedure.model.case import Case
 from accord.procedure.model.fold import fold_all
 from accord.procedure.next.notices import notices_of
 from accord.procedure.world.world import World
 from tests.procedure.routed import care_group
+from tests.rows import rows
 from tests.stories import GRACE, TUE, facts_of, raised, raising, refused
 
 GROUP = care_group()
@@ -20,7 +19,7 @@ def answering(world: World = GROUP, post: str = "", **given: object) -> str:
     return case.present("challenged").post  # type: ignore[union-attr]
 
 
-@pytest.mark.parametrize(
+@rows(
     ("chosen", "answers"),
     [
         ("", "willow-manager"),

@@ -1,11 +1,10 @@
 """Whether somebody says once more what they have said already."""
 
-import pytest
-
 from accord.procedure.acts.stages.dates import AcceptDate, ProposeDate
 from accord.procedure.model.act import Act, Fact
 from accord.procedure.model.moment import Moment
 from accord.procedure.rules.repeating import is_repeated
+from tests.rows import rows
 from tests.stories import (
     DANA,
     FRI,
@@ -32,7 +31,7 @@ def said_before() -> list[Fact]:
     return [*facts_of(viewed(), GRACE, talk(), THU), *facts_of(raised(), DANA, view(), WED)]
 
 
-@pytest.mark.parametrize(
+@rows(
     ("person", "act", "is_said_again"),
     [
         (DANA, view(), True),

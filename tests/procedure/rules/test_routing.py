@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import date
 
 import msgspec
-import pytest
 
 from accord.procedure.acts.stages.limits_reached import supervisor_of
 from accord.procedure.model.case import Case
@@ -22,6 +21,7 @@ from tests.procedure.routed import (
     without,
     without_holder,
 )
+from tests.rows import rows
 from tests.stories import (
     ANIL,
     ASHA,
@@ -52,13 +52,13 @@ from tests.stories import (
 # The worker's own manager
 
 
-@pytest.mark.parametrize(("worker", "manager"), [(GRACE, "trust-matron-hurley"), (WILL, "trust-matron-nair")])
+@rows(("worker", "manager"), [(GRACE, "trust-matron-hurley"), (WILL, "trust-matron-nair")])
 def test_a_worker_goes_to_their_own_manager_not_the_first_manager_found(worker: str, manager: str) -> None:
     """P2: Will Prior's matron is Asha Nair."""
     assert posts(gone(worker, "council"))[0] == manager
 
 
-@pytest.mark.parametrize(
+@rows(
     ("post", "manager"),
     [
         ("council-north-social-worker", "council-north-manager"),
@@ -281,7 +281,7 @@ def with_second_home() -> World:
 # Whoever is above one that owes an answer
 
 
-@pytest.mark.parametrize(
+@rows(
     ("post", "above"),
     [
         ("council-north-social-worker", "council-north-manager"),

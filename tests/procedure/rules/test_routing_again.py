@@ -3,8 +3,6 @@
 from dataclasses import replace
 from datetime import date
 
-import pytest
-
 from accord.procedure.acts.ending.settling import AnswerAsWorker
 from accord.procedure.acts.stages.escalating import Escalate
 from accord.procedure.acts.stages.gating import SayJustified
@@ -26,6 +24,7 @@ from tests.procedure.routed import (
     without_holder,
 )
 from tests.procedure.sampler import by
+from tests.rows import rows
 from tests.stories import (
     ANIL,
     ASHA,
@@ -137,7 +136,7 @@ def test_a_stage_for_which_those_who_sit_now_are_to_stay_keeps_them() -> None:
     assert posts(gone(GRACE, "council", "chair"))[:2] == ["trust-district-nurse", "council-north-social-worker"]
 
 
-@pytest.mark.parametrize(
+@rows(
     ("procedure", "kind"), [("buckinghamshire", "views"), ("bcp-dorset", "response"), ("lincolnshire", "safeguarding")]
 )
 def test_whoever_was_asked_first_is_not_found_again_whichever_the_board(procedure: str, kind: str) -> None:

@@ -3,8 +3,6 @@
 from dataclasses import replace
 from datetime import date
 
-import pytest
-
 from accord.procedure.acts.people.helping import AcceptToRaise, AskToRaise
 from accord.procedure.acts.people.joining import LeaveCase
 from accord.procedure.acts.saying.answering import GiveView
@@ -20,6 +18,7 @@ from accord.procedure.rules.seeing import (
     sights_of,
 )
 from accord.procedure.world.people import Holding, Person
+from tests.rows import rows
 from tests.stories import (
     ANIL,
     ASHA,
@@ -213,7 +212,7 @@ def test_who_asked_whom_is_seen_by_those_two_after_it_was_raised_too() -> None:
     assert seen == [True, True, False, False]
 
 
-@pytest.mark.parametrize(("person", "agency"), [(GRACE, "trust"), (DANA, "council"), (HELEN, ""), (BETH, "")])
+@rows(("person", "agency"), [(GRACE, "trust"), (DANA, "council"), (HELEN, ""), (BETH, "")])
 def test_everybody_sees_the_own_matters_of_their_own_agency_alone(person: str, agency: str) -> None:
     """P2."""
     assert own_agency(raised(), person, agencies_of(WORLD, person, FRI.date())) == agency

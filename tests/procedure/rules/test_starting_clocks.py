@@ -2,8 +2,6 @@
 
 from datetime import date
 
-import pytest
-
 from accord.procedure.acts.stages.optional_steps import Acknowledge
 from accord.procedure.model.act import Act
 from accord.procedure.model.case import Case
@@ -12,6 +10,7 @@ from accord.procedure.next.waiting.all import waiting_of
 from accord.procedure.rules.starting_clocks import target_for_answers, target_of_its_own
 from accord.procedure.world.definition.definition import library_text
 from tests.procedure.sampler import SAMPLER, by, changed
+from tests.rows import rows
 from tests.stories import DANA, MON, SAM, TUE, WED, WORLD, act_as, chairs_outcome, managers_outcome, raised, view
 
 POLICY = by(SAMPLER)
@@ -29,7 +28,7 @@ def after(*steps: tuple[str, Act]) -> Case:
 ONE, BOTH = ((DANA, Acknowledge()),), ((DANA, Acknowledge()), (SAM, Acknowledge()))
 
 
-@pytest.mark.parametrize(
+@rows(
     ("steps", "clock", "is_met", "posts"),
     [
         (ONE, "acknowledge", False, ["police-constable"]),
@@ -50,7 +49,7 @@ def test_what_each_agency_of_a_side_does_for_itself_is_met_by_the_last_and_asked
     assert [row.post for row in waiting_of(POLICY, case) if row.clock == clock] == posts
 
 
-@pytest.mark.parametrize(
+@rows(
     ("stage", "due_on"),
     [("talk", None), ("gate", date(2026, 3, 31)), ("managers", date(2026, 4, 8)), ("panel", date(2026, 4, 8))],
 )

@@ -2,12 +2,11 @@
 
 from datetime import date
 
-import pytest
-
 from accord.procedure.staffing.absence import EndAbsence, EndCover, SetCover, StartAbsence
 from accord.procedure.staffing.register import Change
 from accord.procedure.world.people import Away, Cover
 from tests.procedure.staffing.asking import DAY, REGISTER, made, refused, said
+from tests.rows import rows
 from tests.stories import DANA, GRACE, JOAN, KEN, LEO, OWEN, PRIYA
 
 TENTH, MIDDLE, TWENTIETH = date(2026, 4, 10), date(2026, 4, 15), date(2026, 4, 20)
@@ -59,7 +58,7 @@ def test_a_standing_cover_acts_whenever_the_holder_is_away_until_it_is_ended() -
     assert ended.directory.acting(LEAD, TWENTIETH) is None
 
 
-@pytest.mark.parametrize(
+@rows(
     ("change", "sentence", "field"),
     [
         (cover(OWEN), "Owen Tate has this role then, so someone else must cover it", "person"),

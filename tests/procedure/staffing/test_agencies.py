@@ -2,13 +2,12 @@
 
 from dataclasses import replace
 
-import pytest
-
 from accord.procedure.staffing.agencies import SetAgency, SetDomains, SetReach
 from accord.procedure.staffing.posts import ClosePost, SetPair, SetPost, SetStandIn, SetTeam
 from accord.procedure.staffing.register import Change, Register
 from accord.procedure.world.people import Equivalent, Post, StandIn, Team
 from tests.procedure.staffing.asking import DAY, REGISTER, made, refused, said
+from tests.rows import rows
 from tests.stories import DANA, IMRAN, JOAN, PAUL
 
 HOSPICE = SetAgency(agency="hospice", name="Lark Hill Hospice", kind="health")
@@ -41,7 +40,7 @@ def test_an_agency_keeps_what_it_says_of_itself_when_it_is_renamed() -> None:
     assert agency.reach
 
 
-@pytest.mark.parametrize(
+@rows(
     ("change", "sentence", "field"),
     [
         (replace(HOSPICE, name=""), "Enter the agency’s full name", "name"),
@@ -172,7 +171,7 @@ def test_domains_are_kept_in_small_letters_and_each_once() -> None:
     assert dict(register.domains) == {"trust.example": "trust", "asc.chiltern.gov.uk": "council"}
 
 
-@pytest.mark.parametrize(
+@rows(
     ("given", "sentence"),
     [
         ("chiltern", "“chiltern” must be an email domain, such as trust.nhs.uk"),

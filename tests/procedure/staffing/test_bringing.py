@@ -3,12 +3,11 @@
 from collections.abc import Mapping
 from datetime import date
 
-import pytest
-
 from accord.procedure.staffing.bringing import COLUMNS, Plan, TableFault, plan_of, table_of
 from accord.procedure.staffing.register import ChangeAsked
 from accord.procedure.world.people import Holding
 from tests.procedure.staffing.asking import DAY, REGISTER
+from tests.rows import rows
 from tests.stories import DANA, IMRAN, JOAN, OWEN, WORLD
 
 TIERS = tuple(WORLD.procedure.tiers)
@@ -76,7 +75,7 @@ def test_the_board_manager_brings_in_agencies_with_their_posts() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@rows(
     ("line", "column", "sentence"),
     [
         (
@@ -172,7 +171,7 @@ def test_codes_that_would_be_one_are_told_apart_by_a_number() -> None:
     assert [plan.directory.posts[code].title for code in ("new", "new-1", "new-2")] == ["one", "two", "three"]
 
 
-@pytest.mark.parametrize("team", ["North team", "south TEAM"])
+@rows("team", ["North team", "south TEAM"])
 def test_of_two_posts_of_one_name_the_team_says_which_is_meant(team: str) -> None:
     plan = planned({"Role": "social worker", "Level": "practitioner", "Team": team})
 
@@ -189,7 +188,7 @@ def test_what_is_very_long_is_cut_where_it_is_repeated_or_made_a_code() -> None:
 YESTERDAY, TOMORROW = date(2026, 3, 31), date(2026, 4, 2)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("since", "until", "listed"),
     [
         (DAY, DAY, ("Owen Tate", "owen.tate@council.example", "2026-04-01", "2026-04-01")),

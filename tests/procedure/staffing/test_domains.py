@@ -8,6 +8,7 @@ from accord.procedure.staffing.domains import domain_read, looks_like, refuse_al
 from accord.procedure.staffing.holders import Appoint
 from accord.procedure.world.values import Refusal
 from tests.procedure.staffing.asking import made
+from tests.rows import rows
 from tests.stories import WORLD
 
 OTHERS = {"trust.nhs.uk": "trust"}
@@ -22,21 +23,21 @@ def refused(domain: str, *, is_manager: bool = False) -> str:
     return ""
 
 
-@pytest.mark.parametrize("domain", ["trust.nhs.uk", "ward.trust.nhs.uk", "nhs.uk"])
+@rows("domain", ["trust.nhs.uk", "ward.trust.nhs.uk", "nhs.uk"])
 def test_a_domain_belongs_to_one_agency_with_all_that_lies_within(domain: str) -> None:
     assert refused(domain, is_manager=True) == (
         "Ridgeway Community NHS Trust uses trust.nhs.uk. A domain can only belong to one agency"
     )
 
 
-@pytest.mark.parametrize("domain", ["tru5t.nhs.uk", "trust-nhs.uk.com", "truft.nhs.uk", "entrust.nhs.uk", "council.uk"])
+@rows("domain", ["tru5t.nhs.uk", "trust-nhs.uk.com", "truft.nhs.uk", "entrust.nhs.uk", "council.uk"])
 def test_what_only_looks_alike_is_refused_to_the_manager_too_and_one_letter_off_is_not(domain: str) -> None:
     expected = {"tru5t.nhs.uk": (True, True), "truft.nhs.uk": (True, False)}.get(domain, (False, False))
 
     assert (refused(domain) != "", refused(domain, is_manager=True) != "") == expected
 
 
-@pytest.mark.parametrize(
+@rows(
     ("one", "other", "alike"),
     [
         ("trust.uk", "trust.uk", False),
@@ -73,7 +74,7 @@ def test_an_agency_that_is_gone_is_named_as_another() -> None:
         refuse_alike("gone.uk", {"gone.uk": "gone"}, WORLD.directory, is_manager=True)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("email", "is_taken"),
     [
         ("ivy.marsh@council.example", True),
@@ -96,7 +97,7 @@ def test_an_address_is_short_enough_and_in_plain_letters(email: str, is_taken: b
             made(newcomer)
 
 
-@pytest.mark.parametrize(("name", "is_taken"), [("Grace Adeyemi", True), ("Owen Tate", False), ("owen  TATE", False)])
+@rows(("name", "is_taken"), [("Grace Adeyemi", True), ("Owen Tate", False), ("owen  TATE", False)])
 def test_somebody_new_may_be_called_as_anybody_but_the_holder_of_the_post(name: str, is_taken: bool) -> None:
     email, since = "new.person@council.example", date(2026, 5, 1)
     newcomer = Appoint(agency="council", post="council-lead", person="p-new", since=since, name=name, email=email)

@@ -3,13 +3,12 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-import pytest
-
 from accord.procedure.staffing.holders import Appoint, EndHolding, LeaveAgency, Rename
 from accord.procedure.staffing.register import state_of
 from accord.procedure.staffing.rules import cut_covers, cut_holdings
 from accord.procedure.world.people import Cover, Equivalent, Holding, Person
 from tests.procedure.staffing.asking import DAY, REGISTER, made, refused, said
+from tests.rows import rows
 from tests.stories import ASHA, DANA, GRACE, IMRAN, JOAN, KEN, LEO, MARIAN, OWEN, PAUL, PRIYA, TOM
 
 MAY = date(2026, 5, 1)
@@ -90,7 +89,7 @@ def test_before_the_next_holder_a_post_can_be_held_to_the_day_before() -> None:
     assert directory.holder(LEAD, MAY) == directory.people[DANA]
 
 
-@pytest.mark.parametrize(
+@rows(
     ("change", "sentence", "field"),
     [
         (appoint(OWEN), "Owen Tate already has this role with no end date", "person"),
@@ -171,7 +170,7 @@ def test_a_leaver_covers_for_nobody_any_more() -> None:
     assert not list(directory.posts_of(LEO, MAY))
 
 
-@pytest.mark.parametrize(
+@rows(
     ("change", "sentence", "field"),
     [
         (leaving(council_north_manager=PRIYA), "Select someone who is staying", "next-council-north-manager"),
@@ -231,7 +230,7 @@ def test_the_state_of_an_agency_tells_its_own_changes_and_no_others() -> None:
     assert state_of(changed, "trust") == state_of(REGISTER, "trust")
 
 
-@pytest.mark.parametrize(("one", "other"), [("council-head", "police-sergeant"), ("police-sergeant", "council-head")])
+@rows(("one", "other"), [("council-head", "police-sergeant"), ("police-sergeant", "council-head")])
 def test_an_equivalent_belongs_to_the_state_of_both_its_agencies(one: str, other: str) -> None:
     """Two administrators who change the same equivalents at once are kept apart."""
     changed = REGISTER.having(equivalents=(*REGISTER.directory.equivalents, Equivalent(post=one, other=other)))

@@ -29,6 +29,7 @@ from accord.procedure.world.people import (
 )
 from accord.procedure.world.values import Refusal
 from tests.procedure.staffing.asking import DAY, REGISTER, made, refused
+from tests.rows import rows
 from tests.stories import DANA, IMRAN, JOAN, KEN, OWEN
 
 DIRECTORY = REGISTER.directory
@@ -67,7 +68,7 @@ def span(since: date, until: date | None) -> Holding:
     return Holding(post="council-lead", person=OWEN, since=since, until=until)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("one", "other", "have_a_day_in_common"),
     [
         ((TENTH, LAST), (LAST, None), True),
@@ -83,7 +84,7 @@ def test_two_spans_overlap_where_they_have_a_day_in_common(
     assert overlap(span(*one), span(*other)) == overlap(span(*other), span(*one)) == have_a_day_in_common
 
 
-@pytest.mark.parametrize(
+@rows(
     ("until", "day", "over", "lasts"),
     [(LAST, TENTH, False, True), (LAST, LAST, False, False), (LAST, AFTER, True, False), (None, AFTER, False, True)],
 )
@@ -93,7 +94,7 @@ def test_a_span_is_over_after_its_last_day_and_lasts_beyond_every_day_before_it(
     assert (is_over(span(TENTH, until), day), lasts_after(span(TENTH, until), day)) == (over, lasts)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("since", "until", "sentence"),
     [
         (date(1948, 7, 5), date(2199, 12, 31), ""),
@@ -120,7 +121,7 @@ def test_a_name_has_up_to_200_characters() -> None:
         text("n" * 201, "name", "Write it.")
 
 
-@pytest.mark.parametrize(
+@rows(
     ("cover", "absence", "is_taken"),
     [
         ((TENTH, LAST), (TENTH, LAST), False),
@@ -177,7 +178,7 @@ HAVING: dict[str, Register] = {
 }
 
 
-@pytest.mark.parametrize("what", HAVING)
+@rows("what", HAVING)
 def test_whatever_changes_in_an_agency_makes_another_state_of_it_and_of_no_other_agency(what: str) -> None:
     """Two administrators who change it at once are kept apart."""
     differs = {one for one in DIRECTORY.agencies if state_of(HAVING[what], one) != state_of(REGISTER, one)}

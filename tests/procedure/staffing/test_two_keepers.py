@@ -3,8 +3,6 @@
 from dataclasses import replace
 from datetime import date
 
-import pytest
-
 from accord.procedure.model.case import Case
 from accord.procedure.rules.excluded import kept_out
 from accord.procedure.rules.seeing import keys_of
@@ -16,6 +14,7 @@ from accord.procedure.staffing.register import Change, Register
 from accord.procedure.staffing.two_keepers import Cases, Opening, displaced, openings, second_keepers
 from accord.procedure.world.people import Directory, Holding, Person
 from tests.procedure.staffing.asking import DAY, REGISTER, made
+from tests.rows import rows
 from tests.stories import DANA, IMRAN, JOAN, KEN, LEO, OWEN, TOM, WORLD
 
 LEAD = "council-lead"
@@ -38,7 +37,7 @@ def test_a_post_that_stands_for_the_agency_or_has_a_part_in_a_case_is_given_by_t
     assert found[2] == [("council-south-social-worker", DANA)]  # the contact of its team
 
 
-@pytest.mark.parametrize(
+@rows(
     "change",
     [
         SetCover(agency="council", post=LEAD, person=DANA, since=DAY),
@@ -53,7 +52,7 @@ def test_every_change_that_opens_cases_in_another_way_takes_two_as_well(change: 
     assert opened(change, cases=Cases()) == []
 
 
-@pytest.mark.parametrize(
+@rows(
     "change",
     [
         EndHolding(agency="council", post=LEAD, last_day=DAY),
@@ -109,7 +108,7 @@ NAMESAKES = (
 )
 
 
-@pytest.mark.parametrize("name", NAMESAKES)
+@rows("name", NAMESAKES)
 def test_a_name_that_is_only_written_in_another_way_is_the_same_name(name: str) -> None:
     case = Case(raised_on=DAY, barred=(OWEN,))
     since = Person(key="p-since", name=name, entered=DAY)
@@ -117,7 +116,7 @@ def test_a_name_that_is_only_written_in_another_way_is_the_same_name(name: str) 
     assert kept_out(replace(WORLD, directory=having(since)), case) == {OWEN, "p-since"}
 
 
-@pytest.mark.parametrize("name", ["Owen Tait", "Owen", "Tate", "Owena Tate", "Mr Tate", "Nadia Haddad", "李娜"])
+@rows("name", ["Owen Tait", "Owen", "Tate", "Owena Tate", "Mr Tate", "Nadia Haddad", "李娜"])
 def test_another_name_is_another_name(name: str) -> None:
     case = Case(raised_on=DAY, barred=(OWEN,))
     since = Person(key="p-since", name=name, entered=DAY)
@@ -140,7 +139,7 @@ def of_dana(since: date, until: date | None) -> Register:
     return REGISTER.having(holdings=(*others, Holding(post=LEAD, person=DANA, since=since, until=until)))
 
 
-@pytest.mark.parametrize(
+@rows(
     ("before", "after", "opens"),
     [
         ((LATER, LAST), (LATER, LAST), False),
@@ -169,7 +168,7 @@ def test_the_days_of_another_holder_are_no_reason_for_one() -> None:
 WORKER = "council-south-social-worker"
 
 
-@pytest.mark.parametrize(
+@rows(
     "change",
     [
         SetStandIn(agency="council", tier="registered manager", post=WORKER),

@@ -3,11 +3,10 @@
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-import pytest
-
 from accord.procedure.model.case import Case
 from accord.procedure.stories.demonstration_cases import demonstration_cases
 from accord.procedure.stories.story import Player, Story, StoryStep, waited_on, world_of
+from tests.rows import rows
 
 WORLD = world_of(Story(title="", procedure="buckinghamshire", row=[]))
 
@@ -28,7 +27,7 @@ def replace_by_clock(step: StoryStep) -> StoryStep:
     return StoryStep(at=step.at)
 
 
-@pytest.mark.parametrize("today", [date(2026, 11, 23), date(2026, 12, 27), date(2026, 4, 6), date(2027, 1, 1)])
+@rows("today", [date(2026, 11, 23), date(2026, 12, 27), date(2026, 4, 6), date(2027, 1, 1)])
 def test_the_six_cases_are_at_the_stages_that_they_say_on_any_day_of_set_up(today: date) -> None:
     new, late, dated, paused, concluded, resolved = played(today)
 

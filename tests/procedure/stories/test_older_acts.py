@@ -9,7 +9,9 @@ from accord.procedure.stories.older_acts import present_refusal
 from accord.procedure.stories.story import play, read_story, story_of
 from accord.procedure.stories.story_format import STORIES
 from tests.procedure.older import ACTS, older_procedure, older_story
+from tests.procedure.played import played
 from tests.procedure.sampler import SAMPLER_TEXT
+from tests.rows import rows
 
 PATHS = [*sorted(STORIES.glob("*.toml")), *sorted(Path(__file__).parent.glob("*.toml"))]
 STORY = """
@@ -28,28 +30,28 @@ title = "It goes on"
 """
 
 
-@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
+@rows("path", PATHS)
 def test_a_story_in_older_words_reads_as_the_same_in_todays(path: Path) -> None:
     text = path.read_text("utf-8").replace('"../sampler.toml"', '"buckinghamshire"')
 
     assert story_of(older_story(text)) == story_of(text)
 
 
-@pytest.mark.parametrize(("old", "new"), ACTS.items())
+@rows(("old", "new"), ACTS.items())
 def test_each_act_is_still_read_wherever_a_story_names_one(old: str, new: str) -> None:
     assert new in TODAYS_ACTS
     assert story_of(STORY.replace("ACT", old)) == story_of(STORY.replace("ACT", new))
 
 
 def test_an_older_story_is_played_by_an_older_procedure(tmp_path: Path) -> None:
-    story = STORIES / "sampler.toml"
+    story = (STORIES / "sampler.toml").read_text("utf-8")
     (tmp_path / "stories").mkdir()
     (tmp_path / "sampler.toml").write_text(older_procedure(SAMPLER_TEXT), "utf-8")
-    (tmp_path / "stories" / "story.toml").write_text(older_story(story.read_text("utf-8")), "utf-8")
+    (tmp_path / "stories" / "story.toml").write_text(older_story(story), "utf-8")
 
-    older = play(read_story(tmp_path / "stories" / "story.toml"))
+    older = list(play(read_story(tmp_path / "stories" / "story.toml")))
 
-    assert [one.facts[1:] for _, one in older] == [one.facts[1:] for _, one in play(read_story(story))]
+    assert tuple(fact for _, one in older for fact in one.facts)[1:] == played("sampler").record[1:]
 
 
 def test_an_older_act_together_with_todays_in_one_list_is_a_mistake() -> None:
@@ -59,7 +61,7 @@ def test_an_older_act_together_with_todays_in_one_list_is_a_mistake() -> None:
         story_of(text)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("older", "present"),
     [
         ("You are kept from this disagreement.", "You cannot see this case."),

@@ -1,12 +1,11 @@
 """A story's steps in words, for somebody who rehearses a procedure."""
 
-import pytest
-
 from accord.procedure.stories.rehearsal import step_in_words, unmet_in_words
 from accord.procedure.stories.story import Player, world_of
 from accord.procedure.stories.story_format import StoryStep
 from accord.procedure.stories.story_state import Played, Unmet, state_of
 from tests.procedure.played import ENQUIRY, story
+from tests.rows import rows
 from tests.stories import WORLD, on, withdrawn
 
 
@@ -79,7 +78,7 @@ def test_everything_that_holds_after_a_step_is_given_as_data() -> None:
     assert "ken-osei" not in state["sees"]
 
 
-@pytest.mark.parametrize(("got", "words"), [(["dana-whitlock"], '["dana-whitlock"]'), ("", '""')])
+@rows(("got", "words"), [(["dana-whitlock"], '["dana-whitlock"]'), ("", '""')])
 def test_what_was_not_as_expected_is_told_with_what_was_got(got: object, words: str) -> None:
     assert list(unmet_in_words(Unmet("Raised", "told", [], got))) == [
         "Not as expected: Raised",

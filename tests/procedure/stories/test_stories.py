@@ -2,15 +2,14 @@
 
 from pathlib import Path
 
-import pytest
-
 from accord.procedure.stories.story import play, read_story
 from accord.procedure.stories.story_format import STORIES
+from tests.rows import rows
 
 PATHS = [*sorted(STORIES.glob("*.toml")), *sorted((Path(__file__).parent).glob("*.toml"))]
 
 
-@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
+@rows("path", PATHS)
 def test_the_story_goes_as_written(path: Path) -> None:
     story = read_story(path)
 

@@ -8,6 +8,7 @@ from msgspec import structs
 from accord.procedure.acts.ending.signing import Sign
 from accord.procedure.stories.story import Unmet, act_of, play, read_story, story_of
 from accord.procedure.stories.story_format import StoryStep
+from tests.rows import rows
 from tests.stories import TOM, WED_15, settled
 from tests.stories import signing as sign_of
 
@@ -60,7 +61,7 @@ def test_a_story_that_goes_as_written_is_played_step_by_step() -> None:
     assert played[1].case == played[0].case
 
 
-@pytest.mark.parametrize(
+@rows(
     ("before", "after", "what", "expected", "got"),
     [
         ('stage = "practitioners"', 'stage = "managers"', "stage", "managers", "practitioners"),
@@ -92,7 +93,7 @@ def test_somebody_told_who_should_not_be_or_the_other_way_round_is_said() -> Non
         list(play(story_of(changed('"owen-tate"]', '"owen-tate", "helen-marsh"]'))))
 
 
-@pytest.mark.parametrize(
+@rows(
     ("before", "after", "said"),
     [
         ('act = "raise"', 'act = "lift"', "“lift” is no act."),
@@ -104,7 +105,7 @@ def test_a_step_that_is_no_act_is_said(before: str, after: str, said: str) -> No
         list(play(story_of(changed(before, after))))
 
 
-@pytest.mark.parametrize(
+@rows(
     ("before", "after", "said"),
     [
         (
@@ -139,7 +140,7 @@ def test_a_misspelt_name_is_said_and_not_passed_over(before: str, after: str, sa
         list(play(story_of(changed(before, after))))
 
 
-@pytest.mark.parametrize(
+@rows(
     "text",
     ["no story", changed('title = "Grace', 'tittle = "Grace'), changed("[[row]]", 'directory = "mars"\n[[row]]')],
 )
@@ -153,14 +154,14 @@ def test_what_is_no_story_is_not_read(text: str, tmp_path: Path) -> None:
         read_story(tmp_path / "nothing.toml")
 
 
-@pytest.mark.parametrize("at", ["1989-12-31T10:15:00", "2100-01-01T10:15:00"])
+@rows("at", ["1989-12-31T10:15:00", "2100-01-01T10:15:00"])
 def test_every_step_of_a_story_plays_in_a_year_that_the_calendar_can_count(at: str) -> None:
     """One step outside is enough."""
     with pytest.raises(ValueError, match=r"^A story plays between 1990 and 2099\.$"):
         story_of(changed("at = 2026-03-31T10:15:00", f"at = {at}"))
 
 
-@pytest.mark.parametrize("named", ["buckinghamshire", "lincolnshire"])
+@rows("named", ["buckinghamshire", "lincolnshire"])
 def test_a_story_that_is_typed_in_names_no_file(named: str) -> None:
     """A path is for the command line, for either of the two procedures."""
     text = changed('procedure = "buckinghamshire"', 'procedure = "buckinghamshire"\nnewer = "lincolnshire"')

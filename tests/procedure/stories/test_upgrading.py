@@ -8,10 +8,11 @@ from accord.procedure.stories.story_format import STORIES
 from accord.procedure.stories.upgrading import Renamed, upgraded
 from accord.procedure.world.definition.definition import LIBRARY, library_text
 from tests.procedure.older import older_procedure, older_story
+from tests.rows import rows
 
 TEXTS = {
     **{name: (library_text(name), older_procedure) for name in (*LIBRARY, "sampler")},
-    **{path.stem: (path.read_text("utf-8"), older_story)
+    **{path.name: (path.read_text("utf-8"), older_story)
        for folder in (STORIES, Path(__file__).parent) for path in folder.glob("*.toml")},
 }  # fmt: skip
 PROCEDURE = 'id = "example"\nstage = []\n'
@@ -19,8 +20,7 @@ STORY = 'title = "One step"\n'
 NOT_TOML = "Line 2: This is not TOML: Expected '=' after a key in a key/value pair."
 
 
-@pytest.mark.parametrize("name", TEXTS)
-@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+@rows(("name", "ends"), [*((name, "\n") for name in TEXTS), ("sampler", "\r\n"), ("sampler.toml", "\r\n")])
 def test_an_older_file_becomes_the_one_in_todays_words_letter_by_letter(name: str, ends: str) -> None:
     text, older = TEXTS[name]
     today = text.replace("\n", ends)
@@ -33,14 +33,14 @@ def test_an_older_file_becomes_the_one_in_todays_words_letter_by_letter(name: st
     assert sorted({change.line for change in result.changes}) == differing
 
 
-@pytest.mark.parametrize("name", TEXTS)
+@rows("name", TEXTS)
 def test_a_file_that_is_up_to_date_stays_as_it_is(name: str) -> None:
     text, _ = TEXTS[name]
 
     assert upgraded(text) == (text, ())
 
 
-@pytest.mark.parametrize(
+@rows(
     ("older", "todays"),
     [
         ("limit = [{ begins = 'gone up' }]", "limit = [{ begins = 'escalated' }]"),
@@ -75,7 +75,7 @@ def test_two_changes_on_one_line_are_both_said() -> None:
     )
 
 
-@pytest.mark.parametrize(
+@rows(
     ("text", "sentence"),
     [
         ("", "This is not a procedure or a story"),

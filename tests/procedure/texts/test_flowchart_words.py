@@ -1,11 +1,11 @@
 """The flowchart in sentences, of procedures with everything that one may say: gates, routes, panels, limits."""
 
-import pytest
 from msgspec import structs
 
 from accord.procedure.texts.flowchart.words import board_words, in_words, notes_at, side_words, who_sits
 from accord.procedure.world.definition.definition import from_library
 from tests.procedure.sampler import SAMPLER
+from tests.rows import rows
 
 BUCKS, LINCOLNSHIRE = from_library("buckinghamshire"), from_library("lincolnshire")
 
@@ -54,7 +54,7 @@ def test_what_a_route_changes_is_said_of_the_side_that_it_is_for() -> None:
     )
 
 
-@pytest.mark.parametrize(
+@rows(
     ("names", "said"),
     [
         (["tier"], "Head of service"),

@@ -6,8 +6,6 @@ from datetime import date, datetime
 from functools import cache
 from zoneinfo import ZoneInfo
 
-import pytest
-
 from accord.procedure.acts.ending.signing import NoteCopy
 from accord.procedure.acts.ending.withdrawing import CarryOn, Reopen, Withdraw
 from accord.procedure.acts.people.co_ordinating import AcceptCoordination, DeclineCoordination, NameCoordinator
@@ -28,23 +26,24 @@ from accord.procedure.texts.history_text import ERASED, TELLERS, Detail, History
 from accord.procedure.texts.record.lines import line_of, lines_of
 from accord.procedure.world.phrases import day_and_time
 from accord.procedure.world.world import World
+from tests.procedure.played import played
+from tests.rows import rows
 
 LONDON = ZoneInfo("Europe/London")
 
 
 @cache
-def played(name: str, steps: int | None = None) -> Player:
-    """A story, or its first steps."""
-    story = read_story(STORIES / f"{name}.toml")
+def begun() -> Player:
+    """The first story, just raised."""
+    story = read_story(STORIES / "1-ending-an-enquiry.toml")
     player = Player(world_of(story))
-    for step in [step for row in story.row for step in row.step][:steps]:
-        player.play(step)
+    player.play(story.row[0].step[0])
     return player
 
 
 def told(name: str) -> list[HistoryLine]:
-    player = played(name)
-    return list(lines_of(player.world, player.record))
+    whole = played(name)
+    return list(lines_of(whole.world, whole.record))
 
 
 def line_after(player: Player, act: Act, by: tuple[str, str], at: datetime) -> HistoryLine:
@@ -58,8 +57,6 @@ GRACE = ("grace-adeyemi", "trust-district-nurse")
 DANA = ("dana-whitlock", "council-north-social-worker")
 OWEN = ("owen-tate", "council-lead")
 AT = datetime(2026, 4, 1, 17, 0, tzinfo=LONDON)
-RAISED = 1
-"""The steps of the first story by which it is raised."""
 
 
 def test_every_kind_of_fact_has_a_line() -> None:
@@ -68,10 +65,10 @@ def test_every_kind_of_fact_has_a_line() -> None:
     assert set(TELLERS) == kinds
 
 
-@pytest.mark.parametrize("name", ["1-ending-an-enquiry", "2-care-home", "3-best-interests"])
+@rows("name", ["1-ending-an-enquiry", "2-care-home", "3-best-interests"])
 def test_every_line_of_a_story_is_a_sentence_without_keys(name: str) -> None:
-    player = played(name)
-    keys = {*player.world.directory.posts, *player.world.directory.people}
+    world = played(name).world
+    keys = {*world.directory.posts, *world.directory.people}
 
     said = [text for line in told(name) for text in (line.title, *(one.text for one in line.details))]
 
@@ -107,7 +104,7 @@ def test_what_was_told_by_telephone_is_said_to_be_the_others_words() -> None:
         text="She is well.", safety="no", told_by="telephone", on_behalf_of="Beth Lorimer, registered manager"
     )
 
-    line = line_after(played("1-ending-an-enquiry", RAISED), act, DANA, AT)
+    line = line_after(begun(), act, DANA, AT)
 
     label = "Said by phone. Entered by Dana Whitlock for"
     assert line == HistoryLine(
@@ -149,7 +146,7 @@ def test_words_that_were_erased_are_said_to_be_and_the_rest_stays() -> None:
 
 
 def test_a_correction_says_which_entry_and_why() -> None:
-    player = played("1-ending-an-enquiry", RAISED)
+    player = begun()
     act = Correct(entry=1, words=(Rewording(path="risk", text="The bruising."),), why="The money was known.")
 
     line = line_after(player, act, GRACE, AT)
@@ -178,14 +175,14 @@ def beside_the_story() -> Iterator[tuple[Act, tuple[str, str], str]]:
     )
 
 
-@pytest.mark.parametrize(("act", "by", "title"), list(beside_the_story()))
+@rows(("act", "by", "title"), list(beside_the_story()))
 def test_what_no_story_tells_has_its_line_too(act: Act, by: tuple[str, str], title: str) -> None:
-    assert line_after(played("1-ending-an-enquiry", RAISED), act, by, AT).title == title
+    assert line_after(begun(), act, by, AT).title == title
 
 
 def test_whether_the_manager_asked_takes_the_enquiry_on_has_its_lines() -> None:
     """S6a."""
-    player = played("1-ending-an-enquiry", RAISED)
+    player = begun()
     leo = ("leo-abbot", "council-south-manager")
     asking = NameCoordinator(post="council-south-manager", why="The South team knows her.")
 
@@ -207,7 +204,7 @@ def test_whether_the_manager_asked_takes_the_enquiry_on_has_its_lines() -> None:
 
 
 def test_a_pause_an_ending_and_an_agency_that_leaves_have_their_lines() -> None:
-    player = played("1-ending-an-enquiry", RAISED)
+    player = begun()
     pike = ("sam-pike", "police-constable")
     pause = ProposePause(why="Waiting for the bank.", interim="Visits go on.", look_again=date(2026, 5, 1), safety="no")
 

@@ -1,7 +1,5 @@
 """What the record form says, at any stage, filled from the record (B1 to B9)."""
 
-import pytest
-
 from accord.procedure.acts.ending.settling import AnswerAsWorker
 from accord.procedure.acts.ending.signing import NoteCopy
 from accord.procedure.acts.saying.adult import ReportConcern
@@ -11,6 +9,7 @@ from accord.procedure.acts.stages.escalating_urgently import EscalateUrgently
 from accord.procedure.model.case import Case
 from accord.procedure.model.parts import Named
 from accord.procedure.rules.form_fields import blank, form
+from tests.rows import rows
 from tests.stories import (
     DANA,
     FRI,
@@ -204,7 +203,7 @@ def test_both_signatures_stand_with_name_title_agency_and_date() -> None:
     assert field(settled(), "challenger") == ()
 
 
-@pytest.mark.parametrize("case", [raised(), viewed(), at_managers(), at_heads(), settled(), signed(), concluded()])
+@rows("case", [raised(), viewed(), at_managers(), at_heads(), settled(), signed(), concluded()])
 def test_the_form_fills_itself_at_every_stage(case: Case) -> None:
     """B9: nobody types anything twice; every field stands, filled or not."""
     labels = [one.label for one in form(WORLD.procedure, case)]

@@ -1,10 +1,7 @@
-"""Working days: dates counted by hand over ten years, the official list as oracle, and days that are closed late."""
+"""Working days: dates counted by hand over ten years, and days that are closed late."""
 
 from dataclasses import replace
-from datetime import date, timedelta
-
-import pytest
-from govuk_bank_holidays.bank_holidays import BankHolidays
+from datetime import date
 
 from accord.procedure.acts.stages.recounting import recounted
 from accord.procedure.world.clocks import (
@@ -15,12 +12,10 @@ from accord.procedure.world.clocks import (
     set_for,
     start,
 )
+from tests.rows import rows
 
 ENGLAND = Calendar()
 LATE = replace(ENGLAND, closed=((date(2026, 4, 8), "Day of mourning"),))
-
-NEWER = {("SCT", date(2026, 6, 15))}
-"""Proclaimed in Scotland for one day of the World Cup, after the package took its copy of the official list."""
 
 # From the day after, five working days, counted by hand on a wall calendar.
 BY_HAND = [
@@ -53,30 +48,9 @@ BY_HAND = [
 ]
 
 
-@pytest.mark.parametrize(("begun", "due"), BY_HAND)
+@rows(("begun", "due"), BY_HAND)
 def test_five_working_days_end_where_they_were_counted_by_hand(begun: str, due: str) -> None:
     assert ENGLAND.after(date.fromisoformat(begun), 5) == date.fromisoformat(due)
-
-
-@pytest.mark.parametrize(
-    ("nation", "division"),
-    [
-        ("ENG", BankHolidays.ENGLAND_AND_WALES),
-        ("WLS", BankHolidays.ENGLAND_AND_WALES),
-        ("SCT", BankHolidays.SCOTLAND),
-        ("NIR", BankHolidays.NORTHERN_IRELAND),
-    ],
-)
-def test_every_weekday_is_as_the_official_list_has_it(nation: str, division: str) -> None:
-    official = {one["date"] for one in BankHolidays(use_cached_holidays=True).get_holidays(division=division)}
-    calendar = Calendar(nation=nation)
-    first, last = date(min(official).year, 1, 1), date(max(official).year, 12, 31)
-    days = (first + timedelta(days=number) for number in range((last - first).days + 1))
-
-    differ = [day for day in days if day.weekday() < 5 and calendar.is_working(day) == (day in official)]
-
-    assert [day for day in differ if (nation, day) not in NEWER] == []
-    assert last.year - first.year >= 10
 
 
 def week(**given: object) -> Clock:
@@ -91,7 +65,7 @@ def test_a_day_closed_late_moves_an_open_date_and_says_why() -> None:
     assert [day.why for day in moved.counted if day.day == date(2026, 4, 8)] == ["Day of mourning"]
 
 
-@pytest.mark.parametrize(
+@rows(
     "clock",
     [
         week(reached=True),
@@ -101,7 +75,6 @@ def test_a_day_closed_late_moves_an_open_date_and_says_why() -> None:
         pause(week(), date(2026, 4, 2), ENGLAND),
         start(replace(week(), limit="1 calendar week"), ENGLAND),
     ],
-    ids=["reached", "stopped", "agreed", "brought forward", "held by a pause", "counted in days of the calendar"],
 )
 def test_what_is_settled_agreed_brought_forward_or_held_does_not_move(clock: Clock) -> None:
     assert recounted(clock, LATE) is clock
@@ -113,7 +86,7 @@ def test_a_date_that_runs_again_after_a_pause_is_counted_from_there() -> None:
     assert (resumed.due_on, recounted(resumed, LATE).due_on) == (date(2026, 4, 10), date(2026, 4, 13))
 
 
-@pytest.mark.parametrize("closed", [date(2026, 4, 1), date(2026, 4, 3), date(2026, 4, 4), date(2026, 4, 9)])
+@rows("closed", [date(2026, 4, 1), date(2026, 4, 3), date(2026, 4, 4), date(2026, 4, 9)])
 def test_closing_a_day_never_makes_a_date_earlier(closed: date) -> None:
     moved = recounted(week(), replace(ENGLAND, closed=((closed, "Closed"),)))
 
@@ -121,7 +94,7 @@ def test_closing_a_day_never_makes_a_date_earlier(closed: date) -> None:
     assert moved.due_on >= date(2026, 4, 9)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("limit", "due_on", "later"),
     [
         ("5 working days", date(2026, 4, 10), date(2026, 4, 13)),

@@ -18,6 +18,7 @@ from accord.procedure.world.clocks import (
     set_for,
     start,
 )
+from tests.rows import rows
 
 ENGLAND = Calendar()
 LONDON = ZoneInfo("Europe/London")
@@ -31,7 +32,7 @@ def clock(limit: str = "5 working days", started_on: date = TUESDAY, **given: ob
 # Working days
 
 
-@pytest.mark.parametrize(
+@rows(
     ("day", "why"),
     [
         ("2026-04-02", ""),
@@ -65,7 +66,7 @@ def test_a_boards_own_closed_days_are_left_out_and_named() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@rows(
     ("start_day", "days", "end"),
     [
         (TUESDAY, 0, TUESDAY),
@@ -108,14 +109,14 @@ def test_the_day_of_an_instant_is_the_boards() -> None:
     assert ENGLAND.day_of(datetime(2026, 1, 1, 23, 30, tzinfo=ZoneInfo("UTC"))) == date(2026, 1, 1)
 
 
-@pytest.mark.parametrize(("day", "hours"), [(date(2026, 3, 28), 24), (date(2026, 3, 29), 23), (date(2026, 10, 25), 25)])
+@rows(("day", "hours"), [(date(2026, 3, 28), 24), (date(2026, 3, 29), 23), (date(2026, 10, 25), 25)])
 def test_a_day_ends_at_the_boards_midnight_also_when_the_clocks_change(day: date, hours: int) -> None:
     begins, ends = ENGLAND.end_of(day - timedelta(days=1)), ENGLAND.end_of(day)
 
     assert (ends.astimezone(ZoneInfo("UTC")) - begins.astimezone(ZoneInfo("UTC"))) == timedelta(hours=hours)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("minute", "received"), [((16, 59), date(2026, 3, 31)), ((17, 0), date(2026, 3, 31)), ((17, 1), date(2026, 4, 1))]
 )
 def test_what_comes_after_hours_is_counted_from_the_next_day(minute: tuple[int, int], received: date) -> None:
@@ -131,7 +132,7 @@ def test_a_day_is_said_with_its_name() -> None:
 # Limits as a procedure states them
 
 
-@pytest.mark.parametrize(
+@rows(
     ("text", "limit"),
     [
         ("5 working days", Length(5, "working day")),
@@ -150,13 +151,13 @@ def test_a_limit_is_read_as_it_is_stated(text: str, limit: Length) -> None:
     assert read_limit(text) == limit
 
 
-@pytest.mark.parametrize("text", ["", "5", "five working days", "5 days", "-1 working days", "1000 hours", "soon"])
+@rows("text", ["", "5", "five working days", "5 days", "-1 working days", "1000 hours", "soon"])
 def test_what_is_no_limit_says_what_one_looks_like(text: str) -> None:
     with pytest.raises(ValueError, match="is not a limit: write, for example"):
         read_limit(text)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("limit", "due"),
     [
         ("5 working days", date(2026, 4, 9)),
@@ -209,7 +210,7 @@ def test_a_clock_wakes_when_its_day_has_ended_and_not_after_it_has_been_reached_
         assert held.wakes_at() is None
 
 
-@pytest.mark.parametrize("days", range(6))
+@rows("days", range(6))
 def test_holding_and_resuming_on_the_same_day_moves_nothing(days: int) -> None:
     """Reading 5."""
     started, day = start(clock(), ENGLAND), ENGLAND.after(TUESDAY, days)
@@ -242,7 +243,7 @@ def test_clocks_about_different_things_have_different_names() -> None:
     assert [clock(about="").name, clock(about="3").name] == ["week", "week:3"]
 
 
-@pytest.mark.parametrize(("needed", "due"), [(TUESDAY, TUESDAY), (date(2026, 3, 30), date(2026, 4, 9))])
+@rows(("needed", "due"), [(TUESDAY, TUESDAY), (date(2026, 3, 30), date(2026, 4, 9))])
 def test_the_adults_date_may_be_the_day_on_which_the_clock_starts_and_no_earlier_one(needed: date, due: date) -> None:
     """F0."""
     started = start(clock("5 working days, or the adult’s date if sooner"), ENGLAND, needed)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from accord.procedure.world.definition.definition import digest_of, from_library, library_text, read_definition
+from tests.rows import rows
 from tests.stories import WORLD
 
 BUCKINGHAMSHIRE = from_library("buckinghamshire")
@@ -68,7 +69,7 @@ def test_the_council_keeps_two_decisions_and_cover_takes_neither() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@rows(
     ("wrong", "said"),
     [
         (TEXT + "\nsurprise = 1\n", "unknown field"),

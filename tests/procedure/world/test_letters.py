@@ -7,6 +7,7 @@ import pytest
 from accord.procedure.world.clocks import Calendar
 from accord.procedure.world.definition.definition import library_text, read_definition
 from accord.procedure.world.definition.email_texts import fill, is_office_hour, last_daily, wording_of
+from tests.rows import rows
 
 USUAL = wording_of({})
 CALENDAR = Calendar()
@@ -20,7 +21,7 @@ def test_a_procedure_words_its_own_letters() -> None:
     assert (wording.version, wording.asks_subject, wording.tells) == ("bucks 2", "{ref} needs you", USUAL.tells)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("changed", "wrong"),
     [
         ({"asks": "Dear {name}"}, "“asks” has no field “{name}”"),
@@ -43,7 +44,7 @@ def test_what_is_put_into_a_field_is_not_read_as_a_field() -> None:
     assert fill("{what} {ref}", what="{ref}", ref="AB") == "{ref} AB"
 
 
-@pytest.mark.parametrize(
+@rows(
     ("at", "leaves"),
     [
         (datetime(2026, 4, 2, 7, 59, tzinfo=UTC), False),  # 08:59 in London
@@ -65,7 +66,7 @@ def test_the_mail_of_a_day_that_was_missed_is_that_of_the_last_working_day() -> 
     assert last_daily(USUAL, CALENDAR, easter_monday) == datetime(2026, 4, 2, 15, 0, tzinfo=UTC)
 
 
-@pytest.mark.parametrize("board", ["buckinghamshire", "bcp-dorset", "lincolnshire", "sampler"])
+@rows("board", ["buckinghamshire", "bcp-dorset", "lincolnshire", "sampler"])
 def test_an_email_about_a_fact_says_in_words_of_its_own_what_happened(board: str) -> None:
     procedure = read_definition(library_text(board))
 

@@ -5,13 +5,15 @@ import pytest
 from accord.procedure.acts.registry import FACTS as TODAYS_FACTS
 from accord.procedure.checks.check import check
 from accord.procedure.world.definition.definition import LIBRARY, library_text, read_definition
+from tests.procedure.checks.test_checking_small import TWO
 from tests.procedure.older import FACTS, WORDS, older_procedure
 from tests.procedure.sampler import SAMPLER_TEXT
+from tests.rows import rows
 
 LIMIT = '\n[[limit]]\nkey = "one-more"\nwhat = "One more"\nlimit = "2 working days"\nsource = "Section 9"\n'
 
 
-@pytest.mark.parametrize("name", [*LIBRARY, "sampler"])
+@rows("name", [*LIBRARY, "sampler"])
 def test_a_procedure_in_older_words_reads_as_the_same_in_todays(name: str) -> None:
     text = library_text(name)
 
@@ -20,7 +22,7 @@ def test_a_procedure_in_older_words_reads_as_the_same_in_todays(name: str) -> No
     assert check(older_procedure(text)) == check(text) == ()
 
 
-@pytest.mark.parametrize(
+@rows(
     ("older", "todays"),
     [
         *((f'begins = "{old}"', f'begins = "{new}"') for old, new in WORDS.items() if old != "take it up"),
@@ -30,16 +32,13 @@ def test_a_procedure_in_older_words_reads_as_the_same_in_todays(name: str) -> No
     ],
 )  # fmt: skip
 def test_each_word_of_a_limit_is_still_read(older: str, todays: str) -> None:
-    assert read_definition(SAMPLER_TEXT + LIMIT + older) == read_definition(SAMPLER_TEXT + LIMIT + todays)
-    assert check(SAMPLER_TEXT + LIMIT + older) == check(SAMPLER_TEXT + LIMIT + todays)
+    assert read_definition(TWO + LIMIT + older) == read_definition(TWO + LIMIT + todays)
+    assert check(TWO + LIMIT + older) == check(TWO + LIMIT + todays)
 
 
-@pytest.mark.parametrize(("old", "new"), FACTS.items())
+@rows(("old", "new"), FACTS.items())
 def test_each_kind_of_fact_is_still_read_where_people_are_told_and_in_letters(old: str, new: str) -> None:
-    text = (
-        f"{library_text('buckinghamshire').partition('[told]')[0]}"
-        f'[told]\n{new} = ["seats"]\n[letters.happened]\n{new} = "it happened"\n[signing]\ntiers = []\nsource = "S"\n'
-    )
+    text = f'{TWO}[told]\n{new} = ["seats"]\n[letters.happened]\n{new} = "it happened"\n'
 
     definition = read_definition(text.replace(new, old))
 
@@ -65,7 +64,7 @@ def test_a_mistake_in_an_older_procedure_has_the_line_on_which_it_is() -> None:
     assert check(older_procedure(wrong)) == check(wrong)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("before", "after", "old", "new"),
     [
         ('supporting = ["lead"]', 'supporting = ["lead"]\nbeside = ["lead"]', "beside", "supporting"),

@@ -3,8 +3,6 @@
 from dataclasses import replace
 from datetime import date
 
-import pytest
-
 from accord.procedure.stories.demonstration import demonstration, emails
 from accord.procedure.world.people import (
     Away,
@@ -16,6 +14,7 @@ from accord.procedure.world.people import (
     StandIn,
     name_compared,
 )
+from tests.rows import rows
 
 DEMO = demonstration()
 BEFORE, FIRST, MIDDLE, LAST, AFTER = (date(2026, 4, day) for day in (1, 2, 3, 7, 8))
@@ -37,7 +36,7 @@ def test_a_post_is_held_by_its_holder_whether_away_or_not() -> None:
     assert key(away("tom-hurley").holder("trust-matron-hurley", MIDDLE)) == "tom-hurley"
 
 
-@pytest.mark.parametrize(
+@rows(
     ("day", "holder"),
     [(BEFORE, "tom-hurley"), (FIRST, "tom-hurley"), (MIDDLE, "asha-nair"), (LAST, "asha-nair"), (AFTER, None)],
 )
@@ -61,9 +60,7 @@ def test_a_post_that_is_not_there_is_held_by_nobody() -> None:
 # Cover
 
 
-@pytest.mark.parametrize(
-    ("day", "acting"), [(BEFORE, "priya-raman"), (FIRST, "leo-abbot"), (LAST, "leo-abbot"), (AFTER, "priya-raman")]
-)
+@rows(("day", "acting"), [(BEFORE, "priya-raman"), (FIRST, "leo-abbot"), (LAST, "leo-abbot"), (AFTER, "priya-raman")])
 def test_the_cover_acts_on_the_days_on_which_the_holder_is_away(day: date, acting: str) -> None:
     assert key(away("priya-raman").acting("council-north-manager", day)) == acting
 
@@ -195,7 +192,7 @@ def test_a_line_into_a_post_that_is_not_there_ends_before_it() -> None:
 # Leads, stand-ins, tops
 
 
-@pytest.mark.parametrize(
+@rows(
     ("agency", "lead"),
     [
         ("council", "council-lead"),
@@ -228,7 +225,7 @@ def test_any_of_several_tiers_will_do() -> None:
     assert found == ["police-sergeant", "police-head"]
 
 
-@pytest.mark.parametrize(
+@rows(
     ("agency", "top"),
     [
         ("council", "council-head"),
@@ -285,7 +282,7 @@ def test_whatever_the_demonstration_refers_to_is_there() -> None:
     assert {post.team for post in DEMO.posts.values()} - {""} == set(DEMO.teams)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("one", "other", "same"),
     [
         ("Bo Q. Li", "Li Bo", True),

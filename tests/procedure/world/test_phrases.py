@@ -2,8 +2,6 @@
 
 from datetime import date
 
-import pytest
-
 from accord.procedure.world.clocks import Calendar
 from accord.procedure.world.phrases import (
     day_and_time,
@@ -14,12 +12,11 @@ from accord.procedure.world.phrases import (
     raised,
     time_words,
 )
+from tests.rows import rows
 from tests.stories import LIMIT, THU
 
 
-@pytest.mark.parametrize(
-    ("names", "said"), [([], ""), (["A"], "A"), (["A", "B"], "A and B"), (["A", "B", "C"], "A, B and C")]
-)
+@rows(("names", "said"), [([], ""), (["A"], "A"), (["A", "B"], "A and B"), (["A", "B", "C"], "A, B and C")])
 def test_names_are_listed_as_in_a_sentence(names: list[str], said: str) -> None:
     assert listed(names) == said
 
@@ -38,7 +35,7 @@ def test_one_working_day_is_said_as_one() -> None:
     assert [days_words(number) for number in (0, 1, 2)] == ["0 working days", "1 working day", "2 working days"]
 
 
-@pytest.mark.parametrize(
+@rows(
     ("sentence", "small"), [("Take it up", "take it up"), ("NHS trusts", "NHS trusts"), ("A talk", "a talk"), ("", "")]
 )
 def test_a_sentences_first_letter_is_small_where_it_goes_on_in_another(sentence: str, small: str) -> None:

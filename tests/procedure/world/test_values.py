@@ -1,8 +1,7 @@
 """Say who acts: one way for pages, emails, papers and the record."""
 
-import pytest
-
 from accord.procedure.world.values import Actor, person_words
+from tests.rows import rows
 
 LEO = Actor(person="leo-abbot", name="Leo Abbot", title="team manager", agency_name="Chiltern Edge Council")
 COVERING = Actor(person="leo-abbot", name="Leo Abbot", title="team manager", agency_name="the Council", covering=True)
@@ -18,7 +17,7 @@ def test_an_actor_is_said_with_title_with_agency_or_by_role_alone() -> None:
     )
 
 
-@pytest.mark.parametrize("said", [COVERING.with_title, COVERING.in_full, COVERING.role])
+@rows("said", [COVERING.with_title, COVERING.in_full, COVERING.role])
 def test_who_covers_is_said_to_cover_everywhere(said: str) -> None:
     assert said.endswith(", covering")
 

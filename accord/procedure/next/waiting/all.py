@@ -36,7 +36,19 @@ LEADS_ON = tuple(key for key, act in ACTS.items() if act.leads_on)
 """Acts that move a silent or unresolved case on. If no role can do one of them, the case needs someone."""
 
 
+_last: tuple[World, Case, tuple[Waiting, ...]] | None = None
+
+
 def waiting_of(world: World, case: Case) -> tuple[Waiting, ...]:
+    """Remember the last answer: a case is asked about several times in a row, by its emails, pages and index."""
+    global _last
+    last = _last
+    if last is None or last[0] is not world or last[1] is not case:
+        _last = last = (world, case, _waiting_of(world, case))
+    return last[2]
+
+
+def _waiting_of(world: World, case: Case) -> tuple[Waiting, ...]:
     if not case.is_raised:
         return tuple(dict.fromkeys(_before(world, case)))
     rows = [

@@ -4,7 +4,7 @@ import hashlib
 import tomllib
 from collections.abc import Collection
 from datetime import date
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib import resources
 from typing import Any, Literal
 
@@ -276,6 +276,7 @@ class Definition(_DefinitionTable, frozen=True, kw_only=True):
         return reserved.choices.get(choice, choice) if reserved else choice
 
 
+@lru_cache(maxsize=16)
 def read_definition(text: str) -> Definition:
     """Raises ValueError."""
     try:

@@ -4,8 +4,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 
-import pytest
-
 from accord.procedure.acts.ending.actions import AnswerAction, ReportAction
 from accord.procedure.acts.stages.limits_reached import RecordLimitReached
 from accord.procedure.model.act import Act
@@ -18,6 +16,7 @@ from accord.procedure.rules.judging import judge
 from accord.procedure.stories.story import waited_on
 from accord.procedure.world.values import THE_CLOCK
 from tests.procedure.refusing import refusals
+from tests.rows import rows
 from tests.stories import (
     DANA,
     FFION,
@@ -155,7 +154,7 @@ def test_each_owner_is_asked_what_became_of_it_from_the_reminder_before_its_date
     assert reporting(on(25, 6, 0)) == [DANA, PRIYA, TOM]
 
 
-@pytest.mark.parametrize("person", [TOM, GRACE, FFION])
+@rows("person", [TOM, GRACE, FFION])
 def test_an_action_is_reported_done_by_its_owner_or_for_the_agency(person: str) -> None:
     """P7b: whoever has a seat of the agency, or its lead."""
     case = act_as(settled(), person, DONE, THU_30)

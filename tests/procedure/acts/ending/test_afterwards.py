@@ -4,8 +4,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 
-import pytest
-
 from accord.procedure.acts.ending.afterwards import ConsiderReview, ReleaseLearning, WriteLearning
 from accord.procedure.model.act import Act
 from accord.procedure.model.case import Case
@@ -17,6 +15,7 @@ from accord.procedure.stories.story import waited_on
 from accord.procedure.world.people import StandIn
 from accord.procedure.world.world import World
 from tests.procedure.refusing import refusals
+from tests.rows import rows
 from tests.stories import (
     HELEN,
     IMRAN,
@@ -75,7 +74,7 @@ def test_the_board_manager_considers_a_review_writes_down_what_was_learned_and_s
     ]
 
 
-@pytest.mark.parametrize("kind", ["single", "multi", "none"])
+@rows("kind", ["single", "multi", "none"])
 def test_a_single_or_a_multi_agency_review_is_considered_or_none_with_reasons(kind: str) -> None:
     """F5."""
     assert act_as(signed(), IMRAN, replace(MULTI, kind=kind), WED_15).review == kind  # type: ignore[arg-type]
@@ -153,7 +152,7 @@ def kept_from_manager(*others: str) -> Case:
     return kept_out(signed(), IMRAN, *others)
 
 
-@pytest.mark.parametrize("without", [acted_for_council, lambda case: kept_out(case, IMRAN)])
+@rows("without", [acted_for_council, lambda case: kept_out(case, IMRAN)])
 def test_where_the_board_manager_cannot_it_is_the_chair_who_reviews_writes_and_shares(
     without: Callable[[Case], Case],
 ) -> None:
@@ -181,7 +180,7 @@ def test_whom_the_board_named_comes_before_the_chair() -> None:
     assert "consider-review" in waited_on(naming("board-chair-substitute"), kept_from_manager(), WED_29)[VIKRAM]
 
 
-@pytest.mark.parametrize(
+@rows(
     ("world", "barred", "person"),
     [
         (WORLD, (HELEN,), VIKRAM),

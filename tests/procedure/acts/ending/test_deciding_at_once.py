@@ -1,19 +1,18 @@
 """An outcome, and the agency's own answer on it, with one send: both are recorded, or neither."""
 
-import pytest
-
 from accord.procedure.acts.ending.ending import Resolved
 from accord.procedure.acts.ending.settling import OutcomeProposed, ProposeOutcome, SatisfactionStated
 from accord.procedure.acts.stages.deciding import GiveOutcome, OutcomeGiven
 from accord.procedure.model.act import Act
 from accord.procedure.model.fold import fold_all
+from tests.rows import rows
 from tests.stories import ANIL, DANA, GRACE, MARIAN, MON_20, TUE, act_as, at_heads, facts_of, raised, refused, satisfied
 
 GIVE = GiveOutcome(stage="heads", text="A joint visit first.", safety="no", satisfied=True)
 PROPOSE = ProposeOutcome(text="A joint visit first.", safety="no", satisfied=True)
 
 
-@pytest.mark.parametrize(("act", "kind"), [(GIVE, OutcomeGiven), (PROPOSE, OutcomeProposed)])
+@rows(("act", "kind"), [(GIVE, OutcomeGiven), (PROPOSE, OutcomeProposed)])
 def test_an_outcome_and_the_agencys_answer_are_two_entries_of_one_act(act: Act, kind: type) -> None:
     """S5b."""
     outcome, answer = facts_of(at_heads(), MARIAN, act, MON_20)

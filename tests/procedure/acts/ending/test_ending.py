@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from datetime import datetime
 
-import pytest
-
 from accord.procedure.acts.ending.ending import Conclude, Resolved
 from accord.procedure.acts.saying.complaint_and_court import NoteComplaint, RecordCourtDecision, SayWhetherToContinue
 from accord.procedure.acts.stages.pausing import EndPause
@@ -17,6 +15,7 @@ from accord.procedure.next.offers import what_next
 from accord.procedure.rules.seeing import Level, level_of
 from accord.procedure.stories.story import waited_on
 from tests.procedure.refusing import refusals
+from tests.rows import rows
 from tests.stories import (
     ANIL,
     DANA,
@@ -73,7 +72,7 @@ def resolved_on(case: Case, at: datetime) -> Case:
     return act_as(act_as(case, TOM, satisfied("trust"), at), PRIYA, satisfied("council"), at)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("day", "month", "days"),
     [(10, 4, 6), (11, 4, 6), (13, 4, 7), (5, 5, 22), (29, 5, 39)],
 )
@@ -224,7 +223,7 @@ def test_an_outcome_of_an_earlier_stage_is_answered_before_every_party_ends_it_f
     assert act_as(answered, MARIAN, ENDING, WED_15).end is not None
 
 
-@pytest.mark.parametrize("person", [HELEN, FFION, MARIAN])
+@rows("person", [HELEN, FFION, MARIAN])
 def test_the_chair_or_whoever_answers_for_a_party_concludes_it(person: str) -> None:
     """S5b."""
     case = act_as(chairs_outcome(), ANIL, dissatisfied("trust"), WED_29)

@@ -2,8 +2,6 @@
 
 from datetime import date
 
-import pytest
-
 from accord.procedure.acts.ending.settling import SaySatisfied
 from accord.procedure.acts.ending.signing import is_top_alone, signs
 from accord.procedure.acts.ending.withdrawing import CarryOn, Reopen, Withdraw
@@ -12,6 +10,7 @@ from accord.procedure.acts.stages.pausing import AgreePause, EndPause, ProposePa
 from accord.procedure.model.case import Case
 from accord.procedure.world.people import Post
 from tests.procedure.routed import with_post
+from tests.rows import rows
 from tests.stories import (
     ANIL,
     FRI,
@@ -113,7 +112,7 @@ def test_the_days_of_a_pause_in_which_it_ended_are_counted_without_those_of_earl
     assert twice.end.paused == 7
 
 
-@pytest.mark.parametrize(
+@rows(
     ("post", "is_alone"),
     [("gp-partner", True), ("gp-nurse", False)],
 )

@@ -4,8 +4,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 
-import pytest
-
 from accord.procedure.acts.ending.settling import AnswerAsWorker, ProposeOutcome, SaySatisfied
 from accord.procedure.acts.people.handing import HandOver
 from accord.procedure.acts.people.helping import AcceptToRaise, AskToRaise
@@ -17,6 +15,7 @@ from accord.procedure.rules.guards import voices
 from accord.procedure.rules.seeing import Level, level_of
 from accord.procedure.stories.story import waited_on
 from tests.procedure.refusing import refusals
+from tests.rows import rows
 from tests.stories import (
     ANIL,
     BANK_CARD,
@@ -113,7 +112,7 @@ def test_an_owner_who_has_no_seat_gets_one_and_is_told() -> None:
     ]
 
 
-@pytest.mark.parametrize("person", [GRACE, DANA, PRIYA, OWEN])
+@rows("person", [GRACE, DANA, PRIYA, OWEN])
 def test_anybody_who_takes_part_proposes_one(person: str) -> None:
     assert act_as(at_managers(), person, proposing(), MON).outcome_asked_about is not None
 

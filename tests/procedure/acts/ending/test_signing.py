@@ -4,8 +4,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 
-import pytest
-
 from accord.procedure.acts.ending.signing import FileCopy, NoteCopy, RefuseToSign, Sign
 from accord.procedure.model.act import Act
 from accord.procedure.model.case import Case
@@ -16,6 +14,7 @@ from accord.procedure.stories.story import waited_on
 from accord.procedure.world.people import Away, Cover, Holding
 from accord.procedure.world.world import World
 from tests.procedure.refusing import refusals
+from tests.rows import rows
 from tests.stories import (
     ANIL,
     BETH,
@@ -100,7 +99,7 @@ def test_both_sign_the_same_frozen_text_with_name_title_agency_and_date() -> Non
     ]
 
 
-@pytest.mark.parametrize("person", [TOM, FFION])
+@rows("person", [TOM, FFION])
 def test_any_manager_lead_or_head_who_has_held_a_seat_signs(person: str) -> None:
     """Reading 6: Ffion took it up at first, so she has one."""
     case = act_as(talked(), FFION, take_up("practitioners"), FRI) if person == FFION else at_managers()

@@ -4,8 +4,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-import pytest
-
 from accord.procedure.acts.ending.afterwards import ConsiderReview
 from accord.procedure.acts.ending.ending import Conclude
 from accord.procedure.acts.ending.signing import FileCopy
@@ -19,6 +17,7 @@ from accord.procedure.rules.who_speaks import voice_of
 from accord.procedure.stories.story import waited_on
 from tests.procedure.refusing import refusals
 from tests.procedure.sampler import before
+from tests.rows import rows
 from tests.stories import (
     ANIL,
     DANA,
@@ -209,7 +208,7 @@ def test_carrying_on_is_refused(
 # Reopened
 
 
-@pytest.mark.parametrize(
+@rows(
     ("given", "person", "stage"),
     [(settled, TOM, "managers"), (signed, PRIYA, "managers"), (withdrawn, GRACE, "practitioners")],
 )
@@ -284,7 +283,7 @@ def replaced_by_an_outcome() -> Case:
     return act_as(proposed(), PRIYA, outcome("managers", "It ends."), MON)
 
 
-@pytest.mark.parametrize("given", [withdrawn_with_actions, concluded_with_actions, replaced_by_an_outcome])
+@rows("given", [withdrawn_with_actions, concluded_with_actions, replaced_by_an_outcome])
 def test_actions_that_nobody_agreed_to_are_not_waited_for(given: Callable[[], Case]) -> None:
     assert given().actions == ()
 

@@ -2,10 +2,9 @@
 
 from dataclasses import replace
 
-import pytest
-
 from accord.procedure.acts.people.handing import StepAside, taken_over
 from accord.procedure.model.parts import CoordinatorAsked, Seat, UrgencyRequest
+from tests.rows import rows
 from tests.stories import (
     FRI,
     LEO,
@@ -77,7 +76,7 @@ def test_the_seats_of_the_post_are_the_next_ones_and_no_others() -> None:
     assert WORLD.directory.posts[NEXT].agency == "council"
 
 
-@pytest.mark.parametrize(("post", "stays"), [("council-head", True), (POST, False)])
+@rows(("post", "stays"), [("council-head", True), (POST, False)])
 def test_what_the_post_was_asked_to_allow_or_take_on_is_asked_anew_and_of_no_other(post: str, stays: bool) -> None:
     """S6a: not every colleague may."""
     by = actor(settled(), TOM, FRI)
@@ -119,7 +118,7 @@ def test_a_lead_without_a_seat_steps_aside_alone_and_the_lead_of_another_agency_
     assert refused(at_managers(), RUTH, aside, FRI) == ("You are not acting in this case.", None)
 
 
-@pytest.mark.parametrize(("holder", "cover", "owner"), [("Leo Abbot", "", "Leo Abbot"), ("", "Owen Tate", "Owen Tate")])
+@rows(("holder", "cover", "owner"), [("Leo Abbot", "", "Leo Abbot"), ("", "Owen Tate", "Owen Tate")])
 def test_an_open_action_is_from_then_on_that_of_whoever_is_there(holder: str, cover: str, owner: str) -> None:
     after = taken_over(settled(), POST, replace(seat(), holder=holder, cover=cover))
 

@@ -4,8 +4,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 
-import pytest
-
 from accord.procedure.acts.people.helping import AcceptToRaise, AskToRaise, DeclineToRaise, DropRaising, helpers_of
 from accord.procedure.acts.stages.limits_reached import due_clocks
 from accord.procedure.model.act import Act
@@ -17,6 +15,7 @@ from accord.procedure.next.waiting.all import waits_on_nobody
 from accord.procedure.rules.seeing import Level, level_of
 from accord.procedure.stories.story import waited_on
 from tests.procedure.refusing import refusals
+from tests.rows import rows
 from tests.stories import (
     ANIL,
     ASHA,
@@ -95,7 +94,7 @@ def test_it_can_be_raised_once_the_one_asked_agrees_by_either_of_the_two() -> No
     assert waited_on(WORLD, case, WED) == {GRACE: ["raise"], TOM: ["raise"]}
 
 
-@pytest.mark.parametrize("raiser", [GRACE, TOM])
+@rows("raiser", [GRACE, TOM])
 def test_whoever_agreed_to_raise_it_holds_a_seat_beside_the_workers_from_then_on(raiser: str) -> None:
     """P1: and the worker stays the one who raised it, whoever of the two pressed the button."""
     case = act_as(accepted(), raiser, raising(), TUE)
@@ -185,8 +184,8 @@ def test_asking_is_refused(
     assert refused(given(), person, act, at) == (sentence, field)
 
 
-@pytest.mark.parametrize("act", [AcceptToRaise(), DeclineToRaise(reason="No.")])
-@pytest.mark.parametrize(
+@rows("act", [AcceptToRaise(), DeclineToRaise(reason="No.")])
+@rows(
     ("given", "person", "sentence"),
     [
         (asked, ASHA, "This request is for someone else."),
@@ -209,9 +208,7 @@ def test_a_no_has_a_reason() -> None:
     assert refused(asked(), TOM, DeclineToRaise(reason=" "), TUE) == (sentence, "reason")
 
 
-@pytest.mark.parametrize(
-    ("given", "person"), [(accepted, ANIL), (asked, TOM), (declined, TOM), (asked, FFION), (asked, DANA)]
-)
+@rows(("given", "person"), [(accepted, ANIL), (asked, TOM), (declined, TOM), (asked, FFION), (asked, DANA)])
 def test_only_the_worker_or_the_one_who_agreed_can_raise_what_was_asked_about(
     given: Callable[[], Case], person: str
 ) -> None:
@@ -233,7 +230,7 @@ def test_another_agency_asks_nothing_in_what_is_not_raised() -> None:
 DROPPED = DropRaising(reason="Dana rang: an advocate has been asked.")
 
 
-@pytest.mark.parametrize("given", [asked, accepted, declined])
+@rows("given", [asked, accepted, declined])
 def test_whoever_asked_says_that_they_will_not_raise_it_and_nothing_waits_any_more(given: Callable[[], Case]) -> None:
     """P1, S2: what was asked about and never raised has an end of its own."""
     case = act_as(given(), GRACE, DROPPED, WED)

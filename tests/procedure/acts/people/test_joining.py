@@ -4,8 +4,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 
-import pytest
-
 from accord.procedure.acts.people.joining import BringIn, LeaveCase
 from accord.procedure.acts.stages.escalating import Escalate
 from accord.procedure.acts.stages.pausing import AgreePause, ProposePause
@@ -15,6 +13,7 @@ from accord.procedure.model.parts import Seat
 from accord.procedure.next.notices import notices_of
 from accord.procedure.rules.seeing import Level, level_of
 from tests.procedure.refusing import refusals
+from tests.rows import rows
 from tests.stories import (
     BETH,
     DANA,
@@ -59,7 +58,7 @@ def seat_of(case: Case, post: str) -> Seat:
 # Bringing in
 
 
-@pytest.mark.parametrize("person", [GRACE, DANA, FFION, OWEN])
+@rows("person", [GRACE, DANA, FFION, OWEN])
 def test_anybody_who_takes_part_brings_in_another_agency(person: str) -> None:
     """Reading 7: two or more."""
     case = act_as(raised(), person, POLICE, WED)

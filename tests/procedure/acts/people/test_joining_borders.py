@@ -14,6 +14,7 @@ from accord.procedure.model.moment import Moment
 from accord.procedure.next.waiting.all import waiting_of
 from accord.procedure.rules.routing import Search
 from accord.procedure.world.values import Refusal
+from tests.rows import rows
 from tests.stories import (
     BETH,
     FRI,
@@ -90,7 +91,7 @@ def test_a_date_that_was_agreed_is_proposed_anew_by_the_entry_that_brings_it_in(
     assert (case.proposal.entry, case.proposal.acceptors) == (case.length, ("police",))
 
 
-@pytest.mark.parametrize(("at", "is_asked"), [(MON, True), (on(14, 4), False)])
+@rows(("at", "is_asked"), [(MON, True), (on(14, 4), False)])
 def test_an_agreed_date_is_put_to_whoever_comes_in_until_its_day_has_passed(at: datetime, is_asked: bool) -> None:
     case = act_as(date_agreed(), TOM, RESPONDING, at)
 
@@ -110,7 +111,7 @@ def test_one_seat_whose_holder_must_not_see_it_is_enough_to_choose_somebody_else
     assert act_as(kept_from_it, PRIYA, RESPONDING, FRI).party("police") is not None
 
 
-@pytest.mark.parametrize("post", ["police-constable", "police-sergeant", "police-head"])
+@rows("post", ["police-constable", "police-sergeant", "police-head"])
 def test_an_agency_that_raises_it_too_comes_in_with_whichever_post_was_chosen_there(post: str) -> None:
     """P1: workers of any level raise a disagreement."""
     case = act_as(viewed(), GRACE, BringIn(agency="police", side="challenger", post=post, why="Us too."), WED)
@@ -128,7 +129,7 @@ def test_an_agency_also_involved_leaves_even_where_it_co_ordinates_the_enquiry()
     assert [party.agency for party in left.active_parties] == ["willow", "trust"]
 
 
-@pytest.mark.parametrize(
+@rows(
     ("stage", "first"),
     [("practitioners", ["police-constable", "police-head"]), ("managers", ["police-sergeant", "police-sergeant"])],
 )

@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date, datetime
 
 import msgspec
-import pytest
 
 from accord.procedure.acts.ending.settling import Planned
 from accord.procedure.acts.ending.withdrawing import Withdraw
@@ -24,6 +23,7 @@ from accord.procedure.rules.seeing import Level, level_of
 from accord.procedure.texts.record.lines import line_of
 from accord.procedure.world.world import World
 from tests.procedure.refusing import refusals
+from tests.rows import rows
 from tests.stories import (
     ANIL,
     DANA,
@@ -80,7 +80,7 @@ def test_whoever_must_do_something_in_a_restricted_case_sees_it_and_a_lead_knows
     assert levels(restricted(), SILENT) == {**seats, IMRAN: "card"}
 
 
-@pytest.mark.parametrize(
+@rows(
     ("owner", "leads"),
     [
         ("trust-matron-hurley", {FFION: "exists", OWEN: "exists"}),
@@ -216,9 +216,9 @@ def ended() -> Case:
     ),
 )
 def test_restricting_and_getting_in_are_refused(
-    case: Callable[[], Case], who: str, act: Act, at: datetime, sentence: str, field: str | None
+    given: Callable[[], Case], person: str, act: Act, at: datetime, sentence: str, field: str | None
 ) -> None:
-    assert refused(case(), who, act, at) == (sentence, field)
+    assert refused(given(), person, act, at) == (sentence, field)
 
 
 def test_a_view_is_given_in_a_restricted_case_as_in_any() -> None:

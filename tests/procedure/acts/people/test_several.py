@@ -3,8 +3,6 @@
 from dataclasses import replace
 from functools import cache
 
-import pytest
-
 from accord.procedure.acts.ending.signing import FileCopy, unsigned
 from accord.procedure.acts.stages.dates import AcceptDate, ProposeDate, date_seats
 from accord.procedure.model.case import Case
@@ -15,6 +13,7 @@ from accord.procedure.world.people import Agency, Holding, Post
 from accord.procedure.world.values import Refusal
 from accord.procedure.world.world import World
 from tests.procedure.sampler import before
+from tests.rows import rows
 from tests.stories import (
     ANIL,
     COLIN,
@@ -134,7 +133,7 @@ def test_each_agency_has_its_own_manager_and_its_own_head_of_service() -> None:
     ]
 
 
-@pytest.mark.parametrize("person", [TOM, KAY, PRIYA, RUTH])
+@rows("person", [TOM, KAY, PRIYA, RUTH])
 def test_any_manager_of_any_side_takes_it_up(person: str) -> None:
     """P4."""
     case = act_as(act_as(four_at_managers(), PRIYA, outcome("managers"), MON), TOM, dissatisfied("trust"), MON)
@@ -157,9 +156,7 @@ def test_a_date_stands_when_every_agency_of_both_sides_has_accepted_it() -> None
     assert [clock.due_on for clock in agreed.clocks if clock.key == "answer"] == [MON.date()]
 
 
-@pytest.mark.parametrize(
-    ("person", "lead"), [(PRIYA, "council-lead"), (RUTH, "police-sergeant"), (KAY, "aylesford-manager")]
-)
+@rows(("person", "lead"), [(PRIYA, "council-lead"), (RUTH, "police-sergeant"), (KAY, "aylesford-manager")])
 def test_the_agency_that_gave_an_outcome_owes_it_to_the_worker(person: str, lead: str) -> None:
     """F2, reading 7."""
     case = act_as(four_at_managers(), person, outcome("managers"), MON)
@@ -232,7 +229,7 @@ def test_three_challenged_agencies_go_up_to_the_chair_and_all_sign() -> None:
     assert not unsigned(case)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("others", "sentence"),
     [
         (("trust",), "Select a different agency. For a disagreement inside your own agency, talk to your manager"),
@@ -269,7 +266,7 @@ def test_a_hundred_agencies_are_too_many() -> None:
     assert (sentence, field) == ("A case can have up to 20 agencies. Select fewer", "others")
 
 
-@pytest.mark.parametrize(("others", "refusal"), [(18, ""), (19, "A case can have up to 20 agencies. Select fewer")])
+@rows(("others", "refusal"), [(18, ""), (19, "A case can have up to 20 agencies. Select fewer")])
 def test_twenty_agencies_are_the_most(others: int, refusal: str) -> None:
     """Grace's own, the Council, and eighteen more."""
     keys = [f"agency-{n}" for n in range(others)]

@@ -4,8 +4,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-import pytest
-
 from accord.procedure.acts.ending.settling import Planned
 from accord.procedure.acts.ending.withdrawing import CarryOn, Withdraw
 from accord.procedure.acts.people.joining import BringIn, LeaveCase
@@ -18,6 +16,7 @@ from accord.procedure.next.waiting.all import waiting_of
 from accord.procedure.world.people import Agency, Holding
 from accord.procedure.world.world import World
 from tests.procedure.acts.people.test_several import AYLESFORD, POLICE, asked, four, four_at_managers
+from tests.rows import rows
 from tests.stories import (
     DANA,
     FRI,
@@ -238,7 +237,7 @@ def has_action() -> Case:
     return act_as(four_at_managers(), TOM, proposing(planned), MON)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("given", "person", "act", "at", "sentence"),
     [
         (at_managers, TOM, GOING, FRI, "No other agency raised this. Your agency can withdraw it instead."),

@@ -2,8 +2,6 @@
 
 from datetime import date, datetime, timedelta
 
-import pytest
-
 from accord.procedure.acts.people.silent_board import AskSubstitute, silence_of_board
 from accord.procedure.acts.stages.dates import ProposeDate
 from accord.procedure.acts.stages.limits_reached import LimitReached, RecordLimitReached, due_clocks
@@ -16,6 +14,7 @@ from accord.procedure.rules.seeing import Level, level_of
 from accord.procedure.stories.story import waited_on
 from accord.procedure.world.replacing import replace
 from accord.procedure.world.values import THE_CLOCK
+from tests.rows import rows
 from tests.stories import (
     ANIL,
     FRI_24,
@@ -118,7 +117,7 @@ def test_the_substitute_is_asked_by_letter_and_the_others_are_told() -> None:
     assert {"trust-head", "council-head", "trust-lead", "council-lead"} <= set(told)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("case", "person", "act", "sentence", "field"),
     [
         (chairs_outcome(), IMRAN, ASKING, NOT_SILENT, None),

@@ -4,8 +4,6 @@ from collections.abc import Callable
 from dataclasses import fields, replace
 from datetime import date, datetime
 
-import pytest
-
 from accord.procedure.acts.ending.settling import AnswerAsWorker
 from accord.procedure.acts.ending.withdrawing import Withdraw
 from accord.procedure.acts.saying.adult import ReportConcern, UpdateAdult
@@ -21,6 +19,7 @@ from accord.procedure.next.notices import notices_of
 from accord.procedure.next.waiting.all import waiting_of
 from accord.procedure.stories.story import waited_on
 from tests.procedure.refusing import refusals
+from tests.rows import rows
 from tests.stories import (
     DANA,
     FRI,
@@ -146,8 +145,8 @@ ASKING: list[tuple[Callable[[], Case], str, Act]] = [
 """A view, discussion, step up, outcome, answer “satisfied”, withdrawal and pause, each where it may be."""
 
 
-@pytest.mark.parametrize(("given", "person", "act"), ASKING, ids=[act.key for _, _, act in ASKING])
-@pytest.mark.parametrize("answer", ["", "perhaps"])
+@rows(("given", "person", "act"), ASKING)
+@rows("answer", ["", "perhaps"])
 def test_safety_is_asked_about_at_every_step(given: Callable[[], Case], person: str, act: Act, answer: str) -> None:
     """S4b."""
     sentence = "Select yes if there is anything new about the adult’s safety"

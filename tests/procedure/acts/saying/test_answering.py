@@ -4,8 +4,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 
-import pytest
-
 from accord.procedure.acts.saying.answering import (
     GiveView,
     InternalDiscussionNoted,
@@ -20,6 +18,7 @@ from accord.procedure.next.notices import notices_of
 from accord.procedure.rules.seeing import Level, agencies_of, level_of, own_agency
 from accord.procedure.stories.story import waited_on
 from tests.procedure.refusing import refusals
+from tests.rows import rows
 from tests.stories import (
     BETH,
     DANA,
@@ -315,7 +314,7 @@ def test_whoever_talked_inside_gets_a_seat_and_is_told() -> None:
     assert [one.post for one in notices_of(WORLD, talked(), own, fold_all(talked(), [own]))] == ["trust-matron-hurley"]
 
 
-@pytest.mark.parametrize("person", [DANA, OWEN])
+@rows("person", [DANA, OWEN])
 def test_the_other_agency_talks_inside_too(person: str) -> None:
     case = act_as(talked_inside(), person, talking_inside("council-north-manager"), FRI)
 

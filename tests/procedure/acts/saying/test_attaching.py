@@ -140,6 +140,6 @@ TOO_MANY = "You can attach up to 10 files"
     ),
 )
 def test_attaching_and_taking_off_are_refused(
-    case: Callable[[], Case], who: str, act: Act, at: datetime, sentence: str, field: str | None
+    given: Callable[[], Case], person: str, act: Act, at: datetime, sentence: str, field: str | None
 ) -> None:
-    assert refused(case(), who, act, at) == (sentence, field)
+    assert refused(given(), person, act, at) == (sentence, field)

@@ -4,8 +4,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 
-import pytest
-
 from accord.procedure.acts.ending.ending import Conclude
 from accord.procedure.acts.saying.complaint_and_court import (
     GOING_ON,
@@ -23,6 +21,7 @@ from accord.procedure.next.notices import notices_of
 from accord.procedure.next.waiting.all import waiting_of
 from accord.procedure.stories.story import waited_on
 from tests.procedure.refusing import refusals
+from tests.rows import rows
 from tests.stories import (
     ANIL,
     DANA,
@@ -67,9 +66,7 @@ def complained() -> Case:
 # A formal complaint
 
 
-@pytest.mark.parametrize(
-    ("given", "person"), [(raised, GRACE), (viewed, DANA), (at_managers, TOM), (at_heads, MARIAN), (paused, PRIYA)]
-)
+@rows(("given", "person"), [(raised, GRACE), (viewed, DANA), (at_managers, TOM), (at_heads, MARIAN), (paused, PRIYA)])
 def test_at_any_stage_a_party_notes_a_formal_complaint_and_this_goes_on(given: Callable[[], Case], person: str) -> None:
     """S0c: under which agency's procedure, its own reference, its timescale."""
     before = given()

@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from datetime import datetime
 
-import pytest
-
 from accord.procedure.acts.ending.signing import NoteCopy
 from accord.procedure.acts.people.helping import AcceptToRaise, AskToRaise
 from accord.procedure.acts.saying.correcting import NO_WORDS, Correct, CorrectOwn, Rewording
@@ -14,6 +12,7 @@ from accord.procedure.model.born import NO_DATE, STILL_TO_COME
 from accord.procedure.model.case import Case
 from accord.procedure.model.fold import replay
 from tests.procedure.refusing import refusals
+from tests.rows import rows
 from tests.stories import (
     DANA,
     FRI,
@@ -54,7 +53,7 @@ def correcting(entry: int, path: str, text: str, why: str = "A slip.") -> Correc
     return Correct(entry=entry, words=(Rewording(path=path, text=text),), why=why)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("path", "text", "sentence"),
     [
         ("adults.0.born", "31-02-1938", NO_DATE),

@@ -8,6 +8,7 @@ from accord.procedure.model.fold import fold_all
 from accord.procedure.model.moment import Moment
 from accord.procedure.rules.judging import judge
 from accord.procedure.world.values import THE_CLOCK, Refusal
+from tests.rows import rows
 from tests.stories import GRACE, LIMIT, OWEN, THU, WORLD, refused, talked_inside, viewed
 
 ERASING = EraseWords(own="", entry=2, reason="wrong person", asked_by="Data protection officer")
@@ -45,7 +46,7 @@ def test_only_the_operator_erases() -> None:
     assert [refused(viewed(), person, ERASING, THU) for person in (GRACE, OWEN)] == [(sentence, None)] * 2
 
 
-@pytest.mark.parametrize(
+@rows(
     ("act", "sentence"),
     [
         (EraseWords(own="", entry=3, reason="order", asked_by="A"), "There is no such entry in this record."),

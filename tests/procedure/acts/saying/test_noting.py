@@ -4,8 +4,6 @@ from collections.abc import Callable
 from datetime import datetime
 from itertools import takewhile
 
-import pytest
-
 from accord.procedure.acts.ending.settling import AnswerAsWorker
 from accord.procedure.acts.ending.signing import FileCopy, Signed, voided
 from accord.procedure.acts.saying.noting import AddNote
@@ -14,9 +12,9 @@ from accord.procedure.model.case import Case
 from accord.procedure.model.fold import replay
 from accord.procedure.next.waiting.all import waiting_of
 from accord.procedure.rules.form_fields import agreed, form, frozen_digest, later_answer
-from accord.procedure.stories.story import play, read_story
-from accord.procedure.stories.story_format import STORIES
+from tests.procedure.played import ENQUIRY, played
 from tests.procedure.refusing import refusals
+from tests.rows import rows
 from tests.stories import (
     FRI,
     GRACE,
@@ -49,7 +47,7 @@ def notes(case: Case) -> tuple[str, ...]:
     return next(one.lines for one in form(WORLD.procedure, case) if one.key == "notes")
 
 
-@pytest.mark.parametrize("case", [viewed(), settled(), signed(), concluded(), withdrawn()])
+@rows("case", [viewed(), settled(), signed(), concluded(), withdrawn()])
 def test_either_side_adds_a_note_that_says_who_wrote_it_and_when(case: Case) -> None:
     """B6."""
     by_trust = act_as(case, TOM if case.seats_of("trust-matron-hurley") else GRACE, NOTE, THU_30)
@@ -75,9 +73,7 @@ def test_before_the_first_signature_the_text_is_frozen_anew_with_the_note() -> N
 
 def test_the_text_that_is_printed_is_the_one_with_the_note() -> None:
     """B6, B7: whatever came later."""
-    story = read_story(STORIES / "1-ending-an-enquiry.toml")
-    steps = takewhile(lambda one: one.step.act != "sign", (played for _, played in play(story)))
-    record = [fact for played in steps for fact in played.facts]
+    record = list(takewhile(lambda fact: not isinstance(fact, Signed), played(ENQUIRY).record))
     for person, act in ((TOM, NOTE), (GRACE, AnswerAsWorker(satisfied=False, why="Too late.", safety="no"))):
         record += facts_of(replay(record), person, act, THU_30)
 

@@ -4,8 +4,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 
-import pytest
-
 from accord.procedure.acts.people.helping import AcceptToRaise, AskToRaise
 from accord.procedure.acts.saying.raising import DisagreementRaised
 from accord.procedure.model.act import Act
@@ -16,6 +14,7 @@ from accord.procedure.next.notices import notices_of
 from accord.procedure.rules.form_fields import form
 from accord.procedure.rules.seeing import Level, level_of
 from tests.procedure.refusing import refusals
+from tests.rows import rows
 from tests.stories import (
     ANIL,
     BETH,
@@ -45,7 +44,7 @@ from tests.stories import (
 )
 
 
-@pytest.mark.parametrize("person", [GRACE, PAUL, ANIL, FFION, WILL])
+@rows("person", [GRACE, PAUL, ANIL, FFION, WILL])
 def test_anybody_of_an_agency_may_raise_one_alone_without_permission(person: str) -> None:
     """P1."""
     case = raised(person)
@@ -55,7 +54,7 @@ def test_anybody_of_an_agency_may_raise_one_alone_without_permission(person: str
     assert case.raiser.person == person
 
 
-@pytest.mark.parametrize(
+@rows(
     ("person", "agency", "seats"),
     [
         (GRACE, "council", ["trust-district-nurse", "council-north-social-worker"]),
@@ -202,7 +201,7 @@ def test_where_nobody_is_there_the_first_found_has_it_all_the_same() -> None:
     assert raised(world=everybody).seats[1].post == "council-north-social-worker"
 
 
-@pytest.mark.parametrize(
+@rows(
     ("bear", "on_the_form"),
     [
         (Adult(number=1, name="Man known as Bear", born="1966~"), "Man known as Bear, born about 1966"),

@@ -3,11 +3,10 @@
 from dataclasses import replace
 from datetime import timedelta
 
-import pytest
-
 from accord.procedure.acts.saying.adult import ReportConcern
 from accord.procedure.model.case import Case
 from accord.procedure.model.parts import ConcernDue
+from tests.rows import rows
 from tests.stories import (
     FRI,
     GRACE,
@@ -36,7 +35,7 @@ def test_they_can_have_talked_on_the_day_on_which_it_was_first_put_and_not_befor
     assert early == ("Date must be on or after Tuesday 31 March 2026, when this was first raised", "on")
 
 
-@pytest.mark.parametrize(
+@rows(
     "posts",
     [
         (),

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 
-import pytest
 from msgspec import structs
 
 from accord.procedure.acts.ending.settling import AnswerAsWorker
@@ -25,6 +24,7 @@ from accord.procedure.world.clocks import Calendar, Clock, start
 from accord.procedure.world.values import THE_CLOCK
 from accord.procedure.world.world import World
 from tests.procedure.refusing import refusals
+from tests.rows import rows
 from tests.stories import (
     DANA,
     FRI,
@@ -116,7 +116,7 @@ def test_it_is_not_a_limit_that_could_be_brought_forward() -> None:
 # Changed
 
 
-@pytest.mark.parametrize(("person", "post"), [(DANA, "council-north-social-worker"), (GRACE, "trust-district-nurse")])
+@rows(("person", "post"), [(DANA, "council-north-social-worker"), (GRACE, "trust-district-nurse")])
 def test_any_party_changes_it_sooner_or_later_and_everyone_is_told_why(person: str, post: str) -> None:
     """F0, reading 3."""
     case = raised(needed_by=date(2026, 4, 8), needed_why="The discharge.")
@@ -162,9 +162,9 @@ def test_any_party_changes_it_sooner_or_later_and_everyone_is_told_why(person: s
     (settled, GRACE, SetAdultsDate(on=WEDNESDAY, why=REASON), MON, "This disagreement has ended.", None),
 )
 def test_changing_it_is_refused(
-    before: Callable[[], Case], person: str, act: Act, at: datetime, sentence: str, field: str | None
+    given: Callable[[], Case], person: str, act: Act, at: datetime, sentence: str, field: str | None
 ) -> None:
-    assert refused(before(), person, act, at) == (sentence, field)
+    assert refused(given(), person, act, at) == (sentence, field)
 
 
 # Met by an outcome
@@ -317,7 +317,7 @@ def test_an_adults_date_that_is_past_shortens_no_limit_that_starts_later() -> No
     assert start(clock, Calendar(), MONDAY).due_on == date(2026, 4, 22)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("case", "person", "turns"),
     [
         (lambda: needs(at_managers(), FRI.date()), TOM, {TOM, PRIYA}),

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 
-import pytest
 from msgspec import structs
 
 from accord.procedure.acts.stages.dates import AcceptDate, BringForward, ProposeDate
@@ -18,6 +17,7 @@ from accord.procedure.stories.story import waited_on
 from accord.procedure.world.definition.definition import from_library
 from accord.procedure.world.values import THE_CLOCK
 from tests.procedure.refusing import refusals
+from tests.rows import rows
 from tests.stories import (
     ANIL,
     DANA,
@@ -75,7 +75,7 @@ def due(case: Case, name: str = "answer") -> date | None:
 # Proposed and accepted
 
 
-@pytest.mark.parametrize(("proposer", "other"), [(TOM, PRIYA), (PRIYA, TOM)])
+@rows(("proposer", "other"), [(TOM, PRIYA), (PRIYA, TOM)])
 def test_either_side_proposes_a_date_and_the_other_accepts_it(proposer: str, other: str) -> None:
     """Reading 3."""
     case = act_as(at_managers(), proposer, ProposeDate(on=MONDAY), FRI)
@@ -201,7 +201,7 @@ def bring(clock: str = "answer", day: date = MONDAY, why: str = "She is seen tha
     return BringForward(clock=clock, on=day, why=why)
 
 
-@pytest.mark.parametrize("person", [TOM, PRIYA, GRACE, DANA, FFION, SAM])
+@rows("person", [TOM, PRIYA, GRACE, DANA, FFION, SAM])
 def test_any_party_brings_an_agreed_date_forward_for_the_adult_with_reasons(person: str) -> None:
     """Reading 3: also one that is only concerned; the other side need not accept."""
     case = act_as(act_as(three_parties(), TOM, ProposeDate(on=FRIDAY), FRI), PRIYA, AcceptDate(), FRI)

@@ -3,9 +3,8 @@
 from dataclasses import replace
 from datetime import date, datetime
 
-import pytest
-
 from accord.procedure.acts.stages.dates import AcceptDate, BringForward, ProposeDate, adult_waits, movable
+from tests.rows import rows
 from tests.stories import (
     DANA,
     FRI,
@@ -35,7 +34,7 @@ def test_a_date_can_be_accepted_on_its_own_day_and_not_once_it_has_passed() -> N
     )
 
 
-@pytest.mark.parametrize(("day", "waits"), [(14, False), (15, False), (16, True)])
+@rows(("day", "waits"), [(14, False), (15, False), (16, True)])
 def test_the_adult_waits_for_an_answer_that_comes_after_the_day_on_which_they_need_it(day: int, waits: bool) -> None:
     """F0."""
     case = raised(needed_by=date(2026, 4, 15), needed_why="He leaves.")
@@ -61,7 +60,7 @@ def test_a_date_that_runs_at_this_stage_or_over_the_whole_may_be_brought_forward
     assert [clock.key for clock in movable(replace(case, clocks=(answer, *others)))] == ["answer", "whole"]
 
 
-@pytest.mark.parametrize(("at", "person"), [(WED, GRACE), (WED, DANA)])
+@rows(("at", "person"), [(WED, GRACE), (WED, DANA)])
 def test_a_date_is_brought_forward_to_an_earlier_day_and_not_to_its_own(at: datetime, person: str) -> None:
     """F0."""
     forward = BringForward(clock="practitioners-week", on=date(2026, 4, 8), why="He leaves.")

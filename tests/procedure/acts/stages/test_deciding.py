@@ -4,8 +4,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 
-import pytest
-
 from accord.procedure.acts.stages.deciding import Decide, GiveOutcome
 from accord.procedure.acts.stages.limits_reached import RecordLimitReached
 from accord.procedure.model.act import Act
@@ -17,6 +15,7 @@ from accord.procedure.rules.judging import judge
 from accord.procedure.stories.story import waited_on
 from accord.procedure.world.values import THE_CLOCK
 from tests.procedure.refusing import refusals
+from tests.rows import rows
 from tests.stories import (
     ANIL,
     DANA,
@@ -85,7 +84,7 @@ def test_an_outcome_meets_the_date_that_was_agreed_for_it_and_has_a_target_for_t
     assert [clock.name for clock in managers_outcome().clocks if clock.is_running] == ["formal-week", "settled"]
 
 
-@pytest.mark.parametrize(
+@rows(
     ("given", "person", "stage"),
     [
         (viewed, DANA, "practitioners"),
@@ -210,7 +209,7 @@ def test_who_co_ordinates_the_enquiry_decides_on_ending_it_with_reasons() -> Non
     )
 
 
-@pytest.mark.parametrize("given", [at_heads, at_chair, settled, paused])
+@rows("given", [at_heads, at_chair, settled, paused])
 def test_no_stage_end_or_pause_takes_it_from_them(given: Callable[[], Case]) -> None:
     """S6a: it stays theirs at every stage, and after the end."""
     assert act_as(given(), PRIYA, ending("goes-on"), FRI_24).decisions[-1].choice == "goes-on"

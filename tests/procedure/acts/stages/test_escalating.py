@@ -4,8 +4,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-import pytest
-
 from accord.procedure.acts.people.handing import HandOver, StepAside
 from accord.procedure.acts.stages.escalating_urgently import EscalateUrgently
 from accord.procedure.acts.stages.limits_reached import RecordLimitReached
@@ -19,6 +17,7 @@ from accord.procedure.rules.seeing import Level, level_of
 from accord.procedure.stories.story import waited_on
 from accord.procedure.world.values import THE_CLOCK
 from tests.procedure.refusing import refusals
+from tests.rows import rows
 from tests.stories import (
     ANIL,
     ASHA,
@@ -170,13 +169,13 @@ def test_the_chair_is_last_with_the_heads_who_were_there() -> None:
     assert (at_chair().stage, posts(at_chair())) == ("chair", ["trust-head", "council-head", "board-chair"])
 
 
-@pytest.mark.parametrize("person", [GRACE, TOM, FFION, DANA, OWEN])
+@rows("person", [GRACE, TOM, FFION, DANA, OWEN])
 def test_either_side_takes_it_up_by_a_seat_the_own_manager_or_the_lead(person: str) -> None:
     """P1, P2: the worker too; nobody is stuck because somebody else does not act."""
     assert act_as(talked_inside(), person, take_up("practitioners"), FRI).stage == "managers"
 
 
-@pytest.mark.parametrize("person", [TOM, PRIYA])
+@rows("person", [TOM, PRIYA])
 def test_managers_who_did_not_agree_must_take_it_up_and_either_may(person: str) -> None:
     """P4: it is waited on from both."""
     case = act_as(at_managers(), PRIYA, talk(at=FRI), FRI)
@@ -439,8 +438,8 @@ def test_everybody_with_a_seat_and_the_board_manager_are_told_that_somebody_step
 COLLEAGUE = "Select a colleague at your level or above who is not already on this case"
 
 
-@pytest.mark.parametrize("act", [HandOver(to=""), StepAside(to="", why="A conflict.")], ids=["hand over", "step aside"])
-@pytest.mark.parametrize(
+@rows("act", [HandOver(to=""), StepAside(to="", why="A conflict.")])
+@rows(
     ("given", "person", "to", "sentence", "field"),
     [
         (Case, GRACE, "trust-head", "This has not been raised yet.", None),

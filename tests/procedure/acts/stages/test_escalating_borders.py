@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-import pytest
 from msgspec import structs
 
 from accord.procedure.acts.stages.escalating_urgently import (
@@ -13,6 +12,7 @@ from accord.procedure.acts.stages.escalating_urgently import (
 )
 from accord.procedure.model.moment import Moment
 from accord.procedure.world.world import World
+from tests.rows import rows
 from tests.stories import FRI, PRIYA, TOM, WORLD, actor, at_heads, at_managers, viewed
 
 
@@ -22,7 +22,7 @@ def with_track(**changed: list[str]) -> World:
     return replace(WORLD, procedure=structs.replace(WORLD.procedure, fast_track=track))
 
 
-@pytest.mark.parametrize(
+@rows(
     ("start", "to", "found"),
     [
         ([], [], [["managers", "heads", "chair"], ["heads", "chair"], ["chair"]]),
@@ -48,7 +48,7 @@ def test_a_procedure_without_a_fast_track_has_no_way_straight_up() -> None:
     assert straight_to(world, viewed()) == ()
 
 
-@pytest.mark.parametrize(
+@rows(
     ("allowed_by", "person", "allows", "goes", "asks"),
     [
         (["challenger"], TOM, "", True, False),

@@ -20,6 +20,7 @@ from accord.procedure.world.definition.definition import library_text, read_defi
 from accord.procedure.world.replacing import replace
 from accord.procedure.world.values import THE_CLOCK, Refusal
 from tests.procedure.sampler import by, changed
+from tests.rows import rows
 from tests.stories import (
     ANIL,
     DANA,
@@ -85,7 +86,7 @@ def test_of_two_limits_the_earlier_comes_first() -> None:
     assert [clock.name for clock in due_clocks(date_agreed(), on(20, 4))] == ["answer", "formal-week"]
 
 
-@pytest.mark.parametrize("case", [withdrawn(), settled()], ids=["withdrawn", "settled"])
+@rows("case", [withdrawn(), settled()])
 def test_no_limit_of_the_procedure_comes_once_it_has_ended(case: Case) -> None:
     assert [clock.name for clock in due_clocks(case, on(1, 5))] == []
 
@@ -273,7 +274,7 @@ def test_only_the_clock_lets_a_limit_come() -> None:
         assert refused(viewed(), person, RecountClocks(), LIMIT) == ("Accord does this automatically.", None)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("case", "clock", "at"),
     [
         (viewed(), "practitioners-week", WED),
@@ -281,7 +282,6 @@ def test_only_the_clock_lets_a_limit_come() -> None:
         (clock_run(viewed(), LIMIT), "practitioners-week", LIMIT),
         (talked(), "nothing", LIMIT),
     ],
-    ids=["too early", "not begun", "twice", "unknown"],
 )
 def test_a_limit_that_has_not_come_or_has_been_dealt_with_is_refused(case: Case, clock: str, at: datetime) -> None:
     with pytest.raises(Refusal, match=r"This date has not passed yet, or Accord has already recorded it\."):

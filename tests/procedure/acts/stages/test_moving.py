@@ -4,8 +4,6 @@ from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
-import pytest
-
 from accord.procedure.acts.stages.dates import BringForward
 from accord.procedure.acts.stages.moving import MovedToVersion, MoveToVersion, arrivals
 from accord.procedure.model.case import Case
@@ -16,6 +14,7 @@ from accord.procedure.texts.record.lines import line_of
 from accord.procedure.world.definition.definition import digest_of, library_text, read_definition
 from accord.procedure.world.world import World
 from tests.procedure.sampler import SAMPLER_TEXT, before
+from tests.rows import rows
 from tests.stories import (
     FRI,
     GRACE,
@@ -178,7 +177,7 @@ def test_a_limit_that_was_reached_before_stays_reached() -> None:
     assert case.clock("practitioners-week") == late.clock("practitioners-week")
 
 
-@pytest.mark.parametrize(("is_moved", "next_stage"), [(True, "supervisors"), (False, "heads")])
+@rows(("is_moved", "next_stage"), [(True, "supervisors"), (False, "heads")])
 def test_what_happens_next_is_judged_by_the_version_that_the_case_has(is_moved: bool, next_stage: str) -> None:
     case = act_as(managers_outcome(), TOM, dissatisfied("trust"), MON)
     case = moved(case, "managers", MON, WITH_SUPERVISORS) if is_moved else case
@@ -188,7 +187,7 @@ def test_what_happens_next_is_judged_by_the_version_that_the_case_has(is_moved: 
     assert after.stage == next_stage
 
 
-@pytest.mark.parametrize(
+@rows(
     ("case", "act", "by", "sentence", "field"),
     [
         (at_managers(), move("managers", reason=" "), IMRAN, "Enter why you are moving it", "reason"),
@@ -358,9 +357,7 @@ source = "Minutes of the Board, 4 March 2026"
 """
 
 
-@pytest.mark.parametrize(
-    ("case", "stage", "begins"), [(raised(), "practitioners", False), (at_managers(), "managers", True)]
-)
+@rows(("case", "stage", "begins"), [(raised(), "practitioners", False), (at_managers(), "managers", True)])
 def test_a_new_limit_from_the_first_step_up_begins_where_there_was_one(case: Case, stage: str, begins: bool) -> None:
     after = moved(case, stage, MON, with_newer(more=OF_FIRST_STEP))
 

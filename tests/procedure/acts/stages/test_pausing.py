@@ -4,8 +4,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 
-import pytest
-
 from accord.procedure.acts.people.joining import BringIn
 from accord.procedure.acts.stages.dates import ProposeDate
 from accord.procedure.acts.stages.escalating_urgently import EscalateUrgently
@@ -21,6 +19,7 @@ from accord.procedure.stories.story import waited_on
 from accord.procedure.world.clocks import Clock
 from accord.procedure.world.values import THE_CLOCK
 from tests.procedure.refusing import refusals
+from tests.rows import rows
 from tests.stories import (
     DANA,
     FRI,
@@ -158,7 +157,7 @@ def test_the_counting_of_a_resumed_date_is_shown_day_by_day() -> None:
     ]
 
 
-@pytest.mark.parametrize("person", [TOM, PRIYA, GRACE, OWEN])
+@rows("person", [TOM, PRIYA, GRACE, OWEN])
 def test_any_party_may_end_it(person: str) -> None:
     """Reading 5."""
     assert act_as(paused(), person, GO_ON, on(27, 4)).paused is None
@@ -183,7 +182,7 @@ def test_on_the_date_to_look_again_both_sides_are_asked_and_nothing_ends_by_itse
     assert waited_on(WORLD, looked, on(2, 5)) == {TOM: ["end-pause"], PRIYA: ["end-pause"]}
 
 
-@pytest.mark.parametrize(
+@rows(
     ("person", "act"),
     [
         (TOM, take_up("managers")),
@@ -214,9 +213,7 @@ def test_a_date_that_was_proposed_before_the_pause_is_proposed_for_as_many_worki
     assert others - {again.proposal.on} != set()
 
 
-@pytest.mark.parametrize(
-    ("person", "act"), [(TOM, view()), (TOM, talk(at=FRI)), (GRACE, NoteInterim(text="No visit."))]
-)
+@rows(("person", "act"), [(TOM, view()), (TOM, talk(at=FRI)), (GRACE, NoteInterim(text="No visit."))])
 def test_what_is_said_meanwhile_is_kept(person: str, act: Act) -> None:
     """Reading 5, P7a."""
     assert act_as(paused(), person, act, FRI).length > paused().length
