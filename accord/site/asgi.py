@@ -14,10 +14,13 @@ from tempfile import SpooledTemporaryFile
 from typing import IO, Any
 from urllib.parse import unquote_to_bytes
 
+import structlog
 from django.conf import settings
 
 from accord.evidence.uploads import LARGEST_TOGETHER
 from accord.site.cutting import Cutter, boundary_of
+from accord.site.logs import request_id_of
+from accord.site.request_log import HEADER
 from accord.site.warming import warm
 from accord.site.wsgi import application as in_threads
 
@@ -29,6 +32,7 @@ IN_MEMORY = 256 * 1024
 PATIENCE = 20
 """Seconds without a byte."""
 PIECE = 64 * 1024
+log = structlog.get_logger("accord.request")
 Scope = dict[str, Any]
 Receive = Callable[[], Awaitable[dict[str, Any]]]
 Send = Callable[[dict[str, Any]], Awaitable[None]]
@@ -47,6 +51,11 @@ class Gone(Exception):
     """The client disconnected."""
 
 
+PLAIN: Headers = [("Content-Type", "text/plain; charset=utf-8"), ("Cache-Control", "no-store")]
+FAILED = (
+    "Sorry, there is a problem with the service. Check the case before you send again.\n"
+    "Reference for your IT service: {reference}\n"
+)
 TOO_SLOW = "What you sent did not arrive: the connection stood still for too long. Nothing was sent. Try again."
 
 
@@ -128,6 +137,7 @@ class Serving:
 
     async def _run(self, pool: ThreadPoolExecutor, environ: dict[str, Any], send: Send) -> None:
         in_thread = asyncio.get_running_loop().run_in_executor
+        environ[HEADER] = request_id_of(environ.get(HEADER, ""))
         status, headers, pieces = await in_thread(pool, _asked, self.application, environ)
         await send({"type": "http.response.start", "status": status, "headers": _encoded(headers)})
         if isinstance(pieces, bytes):
@@ -140,6 +150,9 @@ class Serving:
             ):
                 await send({"type": "http.response.body", "body": piece, "more_body": True})
             await send({"type": "http.response.body", "body": b""})
+        except Exception as wrong:
+            log.exception("an answer broke off", request=environ[HEADER])
+            raise Gone from wrong
         finally:
             close = getattr(pieces, "close", None)
             if close:
@@ -224,6 +237,16 @@ def environ_of(scope: Scope, body: IO[bytes], length: int) -> dict[str, Any]:
 
 
 def _asked(application: Any, environ: dict[str, Any]) -> tuple[int, Headers, Any]:
+    """Where even the page about a fault fails, no traceback leaves."""
+    try:
+        return _answered(application, environ)
+    except Exception:
+        log.exception("failed", request=environ[HEADER])
+        headers = [*PLAIN, ("X-Request-ID", environ[HEADER])]
+        return 500, headers, FAILED.format(reference=environ[HEADER]).encode()
+
+
+def _answered(application: Any, environ: dict[str, Any]) -> tuple[int, Headers, Any]:
     began: list[tuple[str, Headers]] = []
     answer = application(environ, lambda status, headers, _wrong=None: began.append((status, headers)))
     status, headers = began[-1]
@@ -239,11 +262,7 @@ def _encoded(headers: Headers) -> list[tuple[bytes, bytes]]:
 
 
 async def _refuse(send: Send, refused: Refused) -> None:
-    headers = [
-        (b"content-type", b"text/plain; charset=utf-8"),
-        (b"connection", b"close"),
-        (b"cache-control", b"no-store"),
-    ]
+    headers = [*_encoded(PLAIN), (b"connection", b"close")]
     await send({"type": "http.response.start", "status": refused.status, "headers": headers})
     await send({"type": "http.response.body", "body": f"{refused.sentence}\n".encode()})
 

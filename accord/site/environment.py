@@ -106,6 +106,7 @@ class Environment(BaseSettings):
     pdf_key: str = ""
     pdf_password: SecretStr = SecretStr("")
     log_level: str = "INFO"
+    sentry_dsn: SecretStr = SecretStr("")
 
     @field_validator("url")
     @classmethod
@@ -125,6 +126,14 @@ class Environment(BaseSettings):
     def reachable(cls, given: str) -> str:
         if given and not given.startswith(("https://", "http://")):
             raise ValueError("must be an address that begins with https://")
+        return given
+
+    @field_validator("sentry_dsn")
+    @classmethod
+    def whole(cls, given: SecretStr) -> SecretStr:
+        found = urlsplit(given.get_secret_value())
+        if given and not (found.scheme in ("http", "https") and found.username and found.path.strip("/")):
+            raise ValueError("must be an address such as https://KEY@sentry.example/1")
         return given
 
     def faults(self) -> Iterator[str]:

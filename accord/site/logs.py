@@ -1,10 +1,19 @@
 """JSON logs, without URLs, case text or exception messages."""
 
+import re
 import sys
+import uuid
 from typing import Any
 
 import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
+
+REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
+
+
+def request_id_of(given: str) -> str:
+    """Take the proxy's, if it is one."""
+    return given if REQUEST_ID.fullmatch(given) else uuid.uuid4().hex
 
 
 def without_words(_logger: WrappedLogger, _name: str, event: EventDict) -> EventDict:
@@ -41,8 +50,9 @@ structlog.configure(
 )
 
 
-def logging_of(level: str) -> dict[str, Any]:
-    """Drop Django's lines on rejected URLs."""
+def logging_of(level: str, tracker: str = "") -> dict[str, Any]:
+    """Drop Django's lines on rejected URLs. `tracker`: a Sentry DSN."""
+    hook = {"tracker": {"()": "accord.site.fault_hook.FaultHook", "dsn": tracker}} if tracker else {}
     return {
         "version": 1,
         "disable_existing_loggers": False,
@@ -57,8 +67,8 @@ def logging_of(level: str) -> dict[str, Any]:
                 ],
             }
         },
-        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
-        "root": {"handlers": ["stderr"], "level": level},
+        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}, **hook},
+        "root": {"handlers": ["stderr", *hook], "level": level},
         "loggers": {
             "django": {"handlers": [], "level": level, "propagate": True},
             "django.request": {"level": "CRITICAL"},

@@ -2,7 +2,6 @@
 
 import sys
 import time
-import uuid
 from collections.abc import Callable
 from typing import Any
 
@@ -12,8 +11,28 @@ from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
 from prometheus_client import Counter
 
+from accord.site.logs import request_id_of
+
 log = structlog.get_logger("accord.request")
+HEADER = "HTTP_X_REQUEST_ID"
 REQUESTS = Counter("accord_requests", "Requests by route and status", ["route", "status"])
+
+
+class RequestId:
+    """Comes first: each line of the log has the id, each answer too."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        known = request_id_of(request.META.get(HEADER, ""))
+        structlog.contextvars.bind_contextvars(request=known)
+        try:
+            response = self.get_response(request)
+            response.headers["X-Request-ID"] = known
+            return response
+        finally:
+            structlog.contextvars.clear_contextvars()
 
 
 class RequestLog:
@@ -22,21 +41,17 @@ class RequestLog:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         begun = time.perf_counter()
-        structlog.contextvars.bind_contextvars(request=uuid.uuid4().hex)
-        try:
-            response = self.get_response(request)
-            match = request.resolver_match
-            REQUESTS.labels(match.route if match else "", response.status_code).inc()
-            log.info(
-                "answered",
-                method=request.method,
-                route=match.route if match else None,
-                status=response.status_code,
-                ms=round((time.perf_counter() - begun) * 1000, 1),
-            )
-            return response
-        finally:
-            structlog.contextvars.clear_contextvars()
+        response = self.get_response(request)
+        match = request.resolver_match
+        REQUESTS.labels(match.route if match else "", response.status_code).inc()
+        log.info(
+            "answered",
+            method=request.method,
+            route=match.route if match else None,
+            status=response.status_code,
+            ms=round((time.perf_counter() - begun) * 1000, 1),
+        )
+        return response
 
 
 @receiver(got_request_exception)

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "csp",
 ]
 MIDDLEWARE = [
+    "accord.site.request_log.RequestId",
     "accord.site.watching.Watching",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -242,4 +243,4 @@ PDF_CERTIFICATE, PDF_KEY = ENVIRONMENT.pdf_certificate, ENVIRONMENT.pdf_key  # f
 PDF_PASSWORD = ENVIRONMENT.pdf_password.get_secret_value()
 
 LOGGING_CONFIG = "logging.config.dictConfig"
-LOGGING = logging_of(ENVIRONMENT.log_level)
+LOGGING = logging_of(ENVIRONMENT.log_level, ENVIRONMENT.sentry_dsn.get_secret_value())

@@ -1,0 +1,11 @@
+"""The id by which a request is found in the log."""
+
+import structlog
+from django import template
+
+register = template.Library()
+
+
+@register.simple_tag
+def request_id() -> str:
+    return str(structlog.contextvars.get_contextvars().get("request", ""))
