@@ -1,17 +1,18 @@
 """Drafts versions of a procedure. Two people bring one into force."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.utils import timezone
 
 from accord.directory import models
+from accord.directory.load import directory_now
 from accord.directory.versions import released_of, version_of
 from accord.journal.lines import note
 from accord.procedure.checks.check import LONGEST, TOO_LONG
 from accord.procedure.checks.releasing import next_version, release_mistakes
-from accord.procedure.world.definition.definition import LIBRARY, digest_of, library_text, read_definition
+from accord.procedure.world.definition.definition import LIBRARY, Definition, digest_of, library_text, read_definition
 from accord.procedure.world.values import Refusal
 
 NO_SOURCE = "Select a procedure to start from"
@@ -20,6 +21,7 @@ MOST_DRAFTS = 20
 MOVED_ON = "Someone else changed this after you opened it. Your text is still here. Read their version first."
 GONE = "This draft has been deleted, or brought into force, since you opened the page."
 UNKEEPABLE = "Text contains a character we cannot save. Delete it and type it again"
+REHEARSED = "procedure rehearsed: "
 SAME_PERSON = "You proposed this version. Someone else at the Board needs to approve it."
 
 
@@ -96,7 +98,7 @@ def consent(board: str, key: UUID, revision: int, person: str, at: datetime) -> 
             version=definition.version,
             digest=digest_of(draft.text),
             text=draft.text,
-            in_force_from=definition.in_force_from or timezone.localdate(at),  # never empty: checked above
+            in_force_from=begins(definition, timezone.localdate(at)),
             proposed_by_id=draft.proposed_by_id,
             consented_by_id=person,
             released_at=at,
@@ -105,6 +107,16 @@ def consent(board: str, key: UUID, revision: int, person: str, at: datetime) -> 
         draft.delete()
     note("directory", person=person, detail=f"procedure brought into force: {name}", at=at)
     return released.digest
+
+
+def begins(definition: Definition, today: date) -> date:
+    """Return the day it comes into force if approved today. A Board's first version may name an earlier one."""
+    return max(definition.in_force_from or today, today)
+
+
+def note_rehearsal(board: str, title: str, person: str, at: datetime) -> None:
+    agency = directory_now(board).board_agency()
+    note("directory", person=person, agency=agency.key if agency else "", detail=f"{REHEARSED}{title}", at=at)
 
 
 def take_back(board: str, key: UUID, revision: int) -> None:

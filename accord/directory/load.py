@@ -23,6 +23,14 @@ _directories: dict[str, tuple[str, Directory]] = {}
 _definitions: dict[str, Definition] = {}
 
 
+class NoProcedure(LookupError):
+    """The Board has none in force."""
+
+    def __init__(self, board: str) -> None:
+        super().__init__(f"The Board “{board}” has no procedure in force yet.")
+        self.board = board
+
+
 @contextmanager
 def changing(board: str) -> Iterator[None]:
     """Hold the Board's lock; publish at the end."""
@@ -42,7 +50,7 @@ def publish(board: str) -> None:
 
 
 def world_of(board: str, digest: str | None = None, on: date | None = None) -> World:
-    """Take the procedure with this digest, else in force `on` (today). Raises LookupError without either."""
+    """Take the procedure with this digest, else in force `on` (today). Raises LookupError, or NoProcedure."""
     return world_and_time(board, digest, on)[0]
 
 
@@ -54,8 +62,10 @@ def world_and_time(board: str, digest: str | None = None, on: date | None = None
         .values("nation", "zone", "closed", "digest", "chosen", "read_at")
         .first()
     )
-    if row is None or row["chosen"] is None:
-        raise LookupError(f"The Board “{board}” has no such procedure." if row else f"There is no Board “{board}”.")
+    if row is None:
+        raise LookupError(f"There is no Board “{board}”.")
+    if row["chosen"] is None:
+        raise LookupError(f"The Board “{board}” has no such procedure.") if digest else NoProcedure(board)
     cached, directory = _directories.get(board, ("", None))
     definition = _definitions.get(row["chosen"])
     if directory is None or cached != row["digest"] or definition is None:

@@ -82,6 +82,6 @@ def changes_of(agency: str, *, before: int | None = None) -> tuple[Changed, ...]
     return tuple(Changed(*row) for row in found)
 
 
-def details_of(kind: Kind, beginning: str) -> tuple[str, ...]:
-    found = JournalLine.objects.filter(kind=kind, detail__startswith=beginning)
+def details_of(kind: Kind, beginning: str, *, agency: str = "") -> tuple[str, ...]:
+    found = JournalLine.objects.filter(kind=kind, agency=agency, detail__startswith=beginning)
     return tuple(found.order_by("id").values_list("detail", flat=True))

@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "accord.access.letting_in.LettingIn",
+    "accord.pages.starting.no_procedure.NoProcedureYet",
 ]
 TEMPLATES = [
     {

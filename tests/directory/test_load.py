@@ -191,5 +191,5 @@ def test_a_board_without_that_procedure_says_so() -> None:
 
 
 def test_before_the_first_procedure_is_in_force_there_is_none() -> None:
-    with pytest.raises(LookupError, match="has no such procedure"):
+    with pytest.raises(LookupError, match="has no procedure in force yet"):
         world_of(DEMO, on=date(2019, 12, 31))

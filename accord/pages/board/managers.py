@@ -2,13 +2,18 @@
 
 from datetime import datetime
 
+from django.utils import timezone
+
+from accord.directory.load import directory_now
+from accord.directory.queries import boards_of
 from accord.procedure.staffing.register import manages_board
-from accord.record.viewer import Viewer, viewer_of
+from accord.record.viewer import Viewer
 
 
-def managed_by(person: str, at: datetime) -> tuple[Viewer, list[str]]:
-    viewer = viewer_of(person, at)
-    return viewer, managed_in(viewer)
+def managed_by(person: str, at: datetime) -> list[str]:
+    """Include a Board without a procedure."""
+    today = timezone.localdate(at)
+    return [board for board in boards_of(person, today) if manages_board(directory_now(board), person, today)]
 
 
 def managed_in(viewer: Viewer) -> list[str]:

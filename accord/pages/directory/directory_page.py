@@ -9,9 +9,12 @@ from django.utils import timezone
 from accord.directory.load import directory_now, world_of
 from accord.directory.queries import boards_of
 from accord.directory.register import register_of
+from accord.directory.versions import drafts_of
 from accord.forms.staffing.directory_page import DirectoryPage
 from accord.pages.shared.who_and_what import person_of
+from accord.procedure.checks.check import check
 from accord.procedure.staffing.register import kept_by, manages_board
+from accord.procedure.world.definition.definition import read_definition
 from accord.procedure.world.people import Directory
 from accord.procedure.world.world import World
 
@@ -47,8 +50,12 @@ def _desk(board: str, agency: str, person: str, at: datetime) -> DirectoryPage:
 
 
 def _tiers(board: str, today: date) -> tuple[str, ...]:
+    """Use a draft's before there is a procedure."""
     world = world_or_none(board, today)
-    return tuple(world.procedure.tiers) if world else ()
+    if world:
+        return tuple(world.procedure.tiers)
+    texts = (draft.text for draft in drafts_of(board))
+    return next((tuple(read_definition(text).tiers) for text in texts if not check(text)), ())
 
 
 def world_or_none(board: str, today: date) -> World | None:

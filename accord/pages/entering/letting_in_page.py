@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from accord.access import invitations, recovery
+from accord.directory.load import directory_now
 from accord.directory.people import Known, administrators_of, agencies_of, colleagues_of
 from accord.directory.queries import administered_by, agency_name, people_names
 from accord.forms.entering import InviteForm
@@ -38,8 +39,7 @@ def people(request: HttpRequest) -> HttpResponse:
 
 
 def _managed(person: str, at: datetime) -> set[str]:
-    viewer, boards = managed_by(person, at)
-    return {agency for board in boards for agency in viewer.worlds[board].directory.agencies}
+    return {agency for board in managed_by(person, at) for agency in directory_now(board).agencies}
 
 
 def invite(request: HttpRequest, agency: str) -> HttpResponse:

@@ -7,16 +7,17 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from accord.access import newcomers
 from accord.access.limits import TooOften, within_limits
-from accord.directory.load import world_of
+from accord.directory.load import directory_now, world_of
 from accord.directory.people import Known
 from accord.directory.queries import boards
 from accord.forms.entering import TakePartForm
 from accord.pages.board.managers import managed_by
-from accord.pages.entering.views import SIGN_IN
+from accord.pages.entering.views import SIGN_IN, no_board
 from accord.pages.shared.who_and_what import person_of
 from accord.procedure.staffing.register import managers_of_board
 from accord.record.clock import now
@@ -36,6 +37,8 @@ ASKED = (
 
 @login_not_required
 def take_part(request: HttpRequest) -> HttpResponse:
+    if not boards():
+        return no_board(request)
     form = TakePartForm(boards(), request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -72,13 +75,13 @@ def _ask(form: TakePartForm) -> None:
         kind=form.new.kind,
         telephone=given["telephone"].strip(),
     )
-    world = world_of(form.board)
-    newcomers.ask(form.board, newcomer, list(managers_of_board(world.directory, world.today(at))), at)
+    managers = managers_of_board(directory_now(form.board), timezone.localdate(at))
+    newcomers.ask(form.board, newcomer, list(managers), at)
 
 
 def waiting(request: HttpRequest) -> HttpResponse:
     person, at = person_of(request), now()
-    _, managed = managed_by(person, at)
+    managed = managed_by(person, at)
     if not managed:
         raise Http404
     return render(request, "pages/newcomers.html", {"waiting": newcomers.waiting(managed[0])})
@@ -87,7 +90,7 @@ def waiting(request: HttpRequest) -> HttpResponse:
 @require_POST
 def answer(request: HttpRequest, number: int) -> HttpResponse:
     person, at = person_of(request), now()
-    _, managed = managed_by(person, at)
+    managed = managed_by(person, at)
     if not managed:
         raise Http404
     do = newcomers.confirm if "confirm" in request.POST else newcomers.decline

@@ -16,7 +16,7 @@ from accord.access.invitations import NoInvitation, accept, invitation, invite_o
 from accord.access.letting_in import GOING_TO
 from accord.access.limits import TooOften, from_here, within_limits
 from accord.directory.people import Known
-from accord.directory.queries import agency_name
+from accord.directory.queries import agency_name, boards
 from accord.forms.entering import JoinForm, ToldCodeForm
 from accord.record.clock import now
 
@@ -27,6 +27,8 @@ SIGN_IN = (("/accounts/login/code/", "Sign in"),)
 @login_not_required
 def join(request: HttpRequest) -> HttpResponse:
     """Email a link to the work address."""
+    if not boards():
+        return no_board(request)
     form = JoinForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -44,6 +46,11 @@ def join(request: HttpRequest) -> HttpResponse:
     context = {"title": "Join your agency", "says": says, "form": form, "button": "Email me a link"}
     links = (("/take-part/", "My agency is not on Accord: ask to add it"), *SIGN_IN)
     return render(request, "pages/entry.html", {**context, "links": links})
+
+
+def no_board(request: HttpRequest) -> HttpResponse:
+    says = ["The IT service that runs Accord needs to set up the Board first."]
+    return render(request, "pages/entry.html", {"title": "There is no Board here yet", "says": says, "links": SIGN_IN})
 
 
 @login_not_required

@@ -50,7 +50,7 @@ def draft(request: HttpRequest, key: UUID) -> HttpResponse:
             drafting.throw_away(own.board, key, revision)
             messages.success(request, "Draft deleted.")
             return redirect("versions")
-        drafting.keep(own.board, key, revision, text, own.person, own.viewer.at)
+        drafting.keep(own.board, key, revision, text, own.person, own.at)
     except Refusal as refusal:
         form.refuse(refusal)
         return _page(request, own, own.draft(key), form, text)
@@ -82,7 +82,7 @@ def _page(
 
 
 def _wanting(own: BoardsOwn, text: str) -> tuple[Mistake, ...]:
-    return release_mistakes(text, released_of(own.board), own.world.today(own.viewer.at))
+    return release_mistakes(text, released_of(own.board), own.today)
 
 
 def _shown(mistakes: Sequence[Mistake], lines: list[str]) -> Iterator[MistakeShown]:
@@ -112,7 +112,9 @@ def release(request: HttpRequest, key: UUID) -> HttpResponse:
     shown = {
         "draft": found,
         "definition": read_definition(found.text),
-        "in_force": own.world.procedure,
+        "begins": drafting.begins(read_definition(found.text), own.today),
+        "is_today": drafting.begins(read_definition(found.text), own.today) == own.today,
+        "in_force": own.world.procedure if own.world else None,
         "is_proposer": found.proposer == own.person,
     }
     return render(request, "pages/procedure/release.html", shown)
@@ -123,9 +125,9 @@ def _released(request: HttpRequest, own: BoardsOwn, found: ProcedureDraft) -> Ht
     revision = int(given) if given.isdecimal() and len(given) < 10 else 0
     try:
         if "propose" in request.POST:
-            drafting.propose(own.board, found.key, revision, own.person, own.viewer.at)
+            drafting.propose(own.board, found.key, revision, own.person, own.at)
         elif "consent" in request.POST:
-            digest = drafting.consent(own.board, found.key, revision, own.person, own.viewer.at)
+            digest = drafting.consent(own.board, found.key, revision, own.person, own.at)
             messages.success(request, _in_force(own, digest))
             return redirect("versions")
         else:
@@ -137,4 +139,7 @@ def _released(request: HttpRequest, own: BoardsOwn, found: ProcedureDraft) -> Ht
 
 def _in_force(own: BoardsOwn, digest: str) -> str:
     released = version_of(own.board, digest)
-    return f"Version {released.version} is in force from {day_in_full(released.in_force_from)}." if released else ""
+    if released is None:
+        return ""
+    begins = "today" if released.in_force_from == own.today else day_in_full(released.in_force_from)
+    return f"In force from {begins}, by {released.proposed_by} and {released.consented_by}."

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from accord.directory.load import NoProcedure
+from accord.directory.queries import boards_of
 from accord.directory.versions import drafts_of
 from accord.pages.board.boards_own import own_boards
 from accord.pages.shared.context import frame, public_worlds
@@ -23,6 +26,7 @@ from accord.procedure.texts.flowchart.words import (
 from accord.procedure.world.clocks import BY_HAND, read_limit
 from accord.procedure.world.definition.definition import Definition, Stage
 from accord.procedure.world.phrases import listed, lowered
+from accord.procedure.world.world import World
 from accord.record.clock import now
 from accord.record.viewer import viewer_of
 
@@ -60,14 +64,20 @@ def procedure(request: HttpRequest) -> HttpResponse:
         public = [shown_of(world.procedure) for world in public_worlds().values()]
         return render(request, "pages/procedure.html", {"procedures": public})
     person, at = person_of(request), now()
-    viewer = viewer_of(person, at)
-    shown = [shown_of(world.procedure) for world in viewer.worlds.values()]
-    world = next(iter(viewer.worlds.values()), None)
-    around = frame(world, person, at) if world else {}
-    own = own_boards(viewer)
+    own = own_boards(person, at)
+    worlds = _worlds(person, at)
+    shown = [shown_of(world.procedure) for world in worlds]
+    around = frame(worlds[0], person, at) if worlds else {}
     waits = any(draft.proposer not in ("", person) for board in own for draft in drafts_of(board))
-    shown_to_own = {"is_own": bool(own), "waits": waits}
+    shown_to_own = {"is_own": bool(own), "waits": waits, "is_member": bool(boards_of(person))}
     return render(request, "pages/procedure.html", {**around, **shown_to_own, "procedures": shown})
+
+
+def _worlds(person: str, at: datetime) -> list[World]:
+    try:
+        return list(viewer_of(person, at).worlds.values())
+    except NoProcedure:
+        return []
 
 
 def shown_of(definition: Definition) -> dict[str, object]:

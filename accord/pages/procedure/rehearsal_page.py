@@ -8,7 +8,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from accord.directory.drafting import keep_story
+from accord.directory.drafting import keep_story, note_rehearsal
 from accord.forms.drafting import RehearsalForm
 from accord.pages.board.boards_own import boards_own
 from accord.procedure.checks.check import check
@@ -55,6 +55,7 @@ def rehearse(request: HttpRequest, key: UUID) -> HttpResponse:
             if not form.cleaned_data["known"]:
                 keep_story(own.board, key, form.cleaned_data["story"])
             played = rehearsed(found.text, form.text())
+            note_rehearsal(own.board, played.title, own.person, own.at)
         except Refusal as refusal:
             form.refuse(Refusal(refusal.sentence, "story"))
     known = form.text() if played and form.cleaned_data["known"] else ""

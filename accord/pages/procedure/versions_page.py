@@ -16,6 +16,7 @@ from accord.pages.shared.who_and_what import person_of
 from accord.procedure.world.definition.definition import LIBRARY, from_library, read_definition
 from accord.procedure.world.phrases import day_in_full, listed
 from accord.procedure.world.values import Refusal
+from accord.procedure.world.world import World
 from accord.record.clock import now
 from accord.record.lists.moving import PAGE, Older, older_cases, running_by
 from accord.record.viewer import viewer_of
@@ -44,18 +45,18 @@ def versions(request: HttpRequest) -> HttpResponse:
     form = BeginForm(request.POST if request.method == "POST" else None, choices=_sources(rows))
     if request.method == "POST" and form.is_valid():
         try:
-            key = drafting.begin(own.board, form.cleaned_data["source"], own.person, own.viewer.at)
+            key = drafting.begin(own.board, form.cleaned_data["source"], own.person, own.at)
             return redirect("draft", key=key)
         except Refusal as refusal:
             form.add_error("source", refusal.sentence)
-    older = older_cases(own.viewer, own.board, request.GET.get("after", ""))
+    older = older_cases(own.viewer(), own.board, request.GET.get("after", "")) if own.world else []
     shown = {
         "form": form,
         "versions": list(_versions(own, rows)),
         "drafts": [(draft, _title(draft.text)) for draft in drafts_of(own.board)],
-        "older": [_older(own, rows, one) for one in older],
+        "older": [_older(own.world, rows, one) for one in older if own.world],
         "more": older[-1].ref if len(older) == PAGE else "",
-        "in_force": own.world.procedure.version,
+        "in_force": own.world.procedure.version if own.world else "",
     }
     return render(request, "pages/procedure/versions.html", shown)
 
@@ -85,16 +86,14 @@ def _title(text: str) -> str:
 
 
 def _versions(own: BoardsOwn, rows: tuple[Version, ...]) -> Iterator[VersionShown]:
-    cases = running_by(own.viewer, own.board)
-    today = own.world.today(own.viewer.at)
+    cases = running_by(own.viewer(), own.board) if own.world else {}
+    in_force = own.world.digest if own.world else ""
     for row in rows:
         yield VersionShown(
             digest=row.digest,
             title=_title(row.text),
-            state=_state(row, own.world.digest, today),
-            by=f"Proposed by {row.proposed_by}, approved by {row.consented_by}."
-            if row.proposed_by
-            else "Entered at set-up.",
+            state=_state(row, in_force, own.today),
+            by=_by(row),
             cases=_counted(cases[row.digest]) if row.digest in cases else "",
         )
 
@@ -116,10 +115,10 @@ def _state(row: Version, in_force: str, today: date) -> str:
     return f"Not yet in force, {since}" if row.in_force_from > today else f"Earlier, {since}"
 
 
-def _older(own: BoardsOwn, rows: tuple[Version, ...], one: Older) -> OlderShown:
+def _older(world: World, rows: tuple[Version, ...], one: Older) -> OlderShown:
     row = next((row for row in rows if row.digest == one.procedure), None)
-    definition = read_definition(row.text) if row else own.world.procedure
-    agencies = own.world.directory.agencies
+    definition = read_definition(row.text) if row else world.procedure
+    agencies = world.directory.agencies
     stage = definition.stages.get(one.card.stage)
     return OlderShown(
         ref=one.ref,

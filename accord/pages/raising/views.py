@@ -59,7 +59,7 @@ def _guests_way(person: str, at: datetime) -> dict[str, Any]:
     people, today = world.directory.people, world.today(at)
     inviter = people.get(inviter_of(person))
     managers = [people[key].name for key in managers_of_board(world.directory, today)]
-    whom = {"inviter": inviter and who(world, inviter.key, today), "managers": listed(managers, "or")}
+    whom = {"inviter": inviter and who(world.directory, inviter.key, today), "managers": listed(managers, "or")}
     return {**whom, "danger": world.procedure.danger, **frame(world, person, at)}
 
 

@@ -7,14 +7,16 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from accord.access.letting_in import GUEST, SIGNED_IN_AS
 from accord.access.sign_on import sign_ons
-from accord.directory.load import world_of
+from accord.directory.load import NoProcedure, directory_now, world_of
 from accord.directory.queries import boards
 from accord.procedure.staffing.register import kept_by, manages_board
 from accord.procedure.world.definition.tables import Vocabulary
+from accord.procedure.world.people import Directory
 from accord.procedure.world.values import person_words
 from accord.procedure.world.world import World
 from accord.record.clock import now
@@ -54,7 +56,10 @@ def on_every_page(request: HttpRequest) -> dict[str, Any]:
 
 def _frame_of(person: str) -> dict[str, Any]:
     at = now()
-    worlds = viewer_of(person, at).worlds if person else public_worlds()
+    try:
+        worlds = viewer_of(person, at).worlds if person else public_worlds()
+    except NoProcedure as wrong:
+        return NOBODYS | _of_directory(directory_now(wrong.board), person, timezone.localdate(at))
     is_one = len(worlds) == 1 or (worlds and person)
     return frame(next(iter(worlds.values())), person, at) if is_one else NOBODYS
 
@@ -70,25 +75,24 @@ def public_worlds() -> Mapping[str, World]:
 
 def frame(world: World, person: str, at: datetime) -> dict[str, Any]:
     """As `on_every_page`, from a loaded world, without more queries."""
-    day = world.today(at)
-    board = world.directory.board_agency()
-    words = world.procedure.words
-    manages = manages_board(world.directory, person, day)
-    keeps = "yes" if kept_by(world.directory, person, day) else ""
+    around = _of_directory(world.directory, person, world.today(at))
+    name = around["board_name"] or world.procedure.board
+    return {**around, "board_name": name, "reach": world.front_door, "words": world.procedure.words}
+
+
+def _of_directory(directory: Directory, person: str, day: date) -> dict[str, str]:
+    board = directory.board_agency()
     return {
-        "who": who(world, person, day) if person else "",
-        "board_name": board.name if board else world.procedure.board,
+        "who": who(directory, person, day) if person else "",
+        "board_name": board.name if board else "",
         "board_reach": board.reach if board else "",
-        "reach": world.front_door,
-        "manages": "yes" if manages else "",
-        "keeps": keeps,
-        "words": words,
+        "manages": "yes" if manages_board(directory, person, day) else "",
+        "keeps": "yes" if kept_by(directory, person, day) else "",
     }
 
 
-def who(world: World, person: str, day: date) -> str:
+def who(directory: Directory, person: str, day: date) -> str:
     """Such as "Tom Hurley, community matron, Ridgeway NHS Trust"."""
-    directory = world.directory
     found = next(directory.posts_of(person, day), None)
     name = directory.people[person].name if person in directory.people else ""
     if found is None:

@@ -35,7 +35,7 @@ def release_mistakes(text: str, released: Collection[Released], today: date) -> 
     if begins is None:
         what = "Enter when it comes into force, for example “in_force_from = 2027-01-01”."
         found.append(Mistake(line=line_of(places, ("version",)), what=what))
-    elif begins < today:
+    elif begins < today and released:
         what = "The date it comes into force is past. It must be today or later."
         found.append(Mistake(line=line_of(places, ("in_force_from",)), what=what))
     return tuple(found)

@@ -49,9 +49,10 @@ def dated(day: str) -> str:
             "version",
             "Enter when it comes into force, for example “in_force_from = 2027-01-01”.",
         ),
+        (dated("2026-03-31"), (), "", ""),  # a Board's first begins when it is approved
         (
             dated("2026-03-31"),
-            (),
+            (Released("another", "1", "digest"),),
             "in_force_from",
             "The date it comes into force is past. It must be today or later.",
         ),

@@ -1,0 +1,1 @@
+"""Pages of a Board's first day."""
