@@ -5,6 +5,7 @@ import io
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date, datetime
 from itertools import islice
 from typing import Any
@@ -20,6 +21,8 @@ BROKEN = "We cannot read this workbook. Save it again as an Excel workbook (.xls
 NO_TABLE = "The file must be an Excel workbook (.xlsx), an OpenDocument sheet (.ods) or a CSV file"
 WIDE = (b"\xff\xfe", b"\xfe\xff")
 """First bytes of Excel's “Unicode text”."""
+LETTERS = ("utf-8-sig", "cp1252")
+"""Excel's “CSV UTF-8”, and its plain “CSV” on Windows."""
 MARKS = (",", ";", "\t", "|")
 ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 OFFICE, TABLE, TEXT = (f"{{urn:oasis:names:tc:opendocument:xmlns:{name}:1.0}}" for name in ("office", "table", "text"))
@@ -61,12 +64,10 @@ def _decoded(content: bytes) -> str:
         return content.decode("utf-16-le", "replace")
     if b"\0" in content:
         raise Unreadable(NO_TABLE)
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as wrong:
-        line = content[: wrong.start].count(b"\n") + 1
-        sentence = f"Line {line} has characters that are not UTF-8."
-        raise Unreadable(f"{sentence} Save it as “CSV UTF-8”, or use the Excel workbook") from wrong
+    for letters in LETTERS:
+        with suppress(UnicodeDecodeError):
+            return content.decode(letters)
+    raise Unreadable(NO_TABLE)
 
 
 def _mark(text: str) -> tuple[str, str]:

@@ -102,8 +102,8 @@ def test_a_wrong_first_line_is_said_with_what_it_should_be(first: str, sentence:
         (b" \n ", "The file is empty"),
         (b"Role,Level\n", "The table has no lines below the first"),
         (
-            "Role,Level\nlead,manager\nZoë,manager\n".encode("latin-1"),
-            "Line 3 has characters that are not UTF-8. Save it as “CSV UTF-8”, or use the Excel workbook",
+            b"Role,Level\nlead,manager\nZo\x81,manager\n",
+            "The file must be an Excel workbook (.xlsx), an OpenDocument sheet (.ods) or a CSV file",
         ),
         (
             b"\xd0\xcf\x11\xe0\0\0",
