@@ -60,6 +60,8 @@ def as_typed(given: Mapping[str, Any]) -> dict[str, Any]:
     for name, value in given.items():
         if name == "actions":
             typed |= _rows(value)
+        elif name == "words":
+            typed |= {f"words-{one['path'].replace('.', '-')}": one["text"] for one in value}
         elif isinstance(value, bool):
             typed |= ({name: "on"} if value else {}) if name in TICKS else {name: "yes" if value else "no"}
         elif isinstance(value, date):

@@ -73,14 +73,15 @@ def view(text: str = "The daughter’s account holds.", safety: str = "no") -> A
     return act("give-view", text=text, safety=safety)
 
 
-PLAYED = Path(__file__).parents[1] / "procedure" / "stories"
+TESTS = Path(__file__).parents[1]
+PLAYED, STORED = TESTS / "procedure" / "stories", TESTS / "stored" / "stories"
 
 
 @cache
 def story(name: str) -> Story:
-    """A story of the library, else one that the core plays as a test."""
-    kept = STORIES / f"{name}.toml"
-    return read_story(kept if kept.exists() else PLAYED / f"{name}.toml")
+    """A story of the library, else one that the core plays as a test, else one of the stored backup."""
+    paths = (folder / f"{name}.toml" for folder in (STORIES, PLAYED, STORED))
+    return read_story(next(path for path in paths if path.exists()))
 
 
 def enter_story(name: str) -> None:
