@@ -24,6 +24,7 @@ from accord.site.request_log import HEADER
 from accord.site.warming import warm
 from accord.site.wsgi import application as in_threads
 
+log = structlog.get_logger("accord.request")
 WATCHED = ("/health", "/ready", "/working", "/metrics")
 """Health checks, answered even if all other threads are busy."""
 MOST = 30 * 1024 * 1024
@@ -42,9 +43,9 @@ Headers = list[tuple[str, str]]
 class Refused(Exception):
     """A body rejected before its end."""
 
-    def __init__(self, status: int, sentence: str) -> None:
+    def __init__(self, status: int, sentence: str, cause: str) -> None:
         super().__init__(sentence)
-        self.status, self.sentence = status, sentence
+        self.status, self.sentence, self.cause = status, sentence, cause
 
 
 class Gone(Exception):
@@ -70,6 +71,7 @@ class Limits:
     swallowed: int
     longest: int
     sentence: str
+    cause: str
 
 
 KNOWN = Limits(
@@ -77,12 +79,14 @@ KNOWN = Limits(
     swallowed=1024 * 1024 * 1024,
     longest=15 * 60,
     sentence="What you sent is too large: attach files one at a time, each of at most 25 MB. Nothing was sent.",
+    cause="body too large",
 )
 STRANGER = Limits(
     most=1024 * 1024,
     swallowed=MOST,
     longest=60,
     sentence="What you sent is too large without signing in. Nothing was sent. Sign in, and send it again.",
+    cause="body too large without a session",
 )
 """Limits without a session: text and no files."""
 
@@ -128,6 +132,7 @@ class Serving:
             try:
                 length = await read(scope, receive, body)
             except Refused as refused:
+                log.warning("refused", cause=refused.cause, method=scope["method"], status=refused.status)
                 await _refuse(send, refused)
                 return
             body.seek(0)
@@ -163,7 +168,7 @@ async def read(scope: Scope, receive: Receive, into: IO[bytes]) -> int:
     """Return its length in bytes. Raise Refused or Gone."""
     said = dict(scope["headers"])
     limits = KNOWN if settings.SESSION_COOKIE_NAME.encode() in said.get(b"cookie", b"") else STRANGER
-    too_large = Refused(413, limits.sentence)
+    too_large = Refused(413, limits.sentence, limits.cause)
     announced = said.get(b"content-length", b"0")
     if announced.isdigit() and int(announced) > limits.swallowed:
         raise too_large
@@ -175,7 +180,7 @@ async def read(scope: Scope, receive: Receive, into: IO[bytes]) -> int:
         try:
             message = await asyncio.wait_for(receive(), min(PATIENCE, max(0, ends - loop.time())))
         except TimeoutError as late:
-            raise Refused(408, TOO_SLOW) from late
+            raise Refused(408, TOO_SLOW, "body stood still") from late
         if message["type"] == "http.disconnect":
             raise Gone
         length += len(message.get("body", b""))

@@ -102,6 +102,7 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
+DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024  # far more than a text may have, so that a pasted one comes back
 DATA_UPLOAD_MAX_NUMBER_FILES = None  # evidence/uploads names those that are too many, and reads the text
 VIRUS_SCANNER = ENVIRONMENT.virus_scanner
 LOGO = ENVIRONMENT.logo  # the Board's, at the top of every page

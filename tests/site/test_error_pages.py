@@ -24,7 +24,7 @@ def test_what_cannot_be_read_is_shown_as_a_page_that_needs_nothing() -> None:
 
 @pytest.mark.django_db
 def test_a_text_that_is_far_too_long_is_answered_with_how_long_one_may_be() -> None:
-    page = Client().post("/raise/3f0c6f2e-6f0b-4c7d-9a51-0d6f6f1f2b11/what/", {"what": "x" * 3_000_000})
+    page = Client().post("/raise/3f0c6f2e-6f0b-4c7d-9a51-0d6f6f1f2b11/what/", {"what": "x" * 9_000_000})
 
     assert page.status_code == 400
     assert "Text must be 20,000 characters or fewer" in page.text

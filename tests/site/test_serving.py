@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from structlog.testing import capture_logs
 
 from accord.site import asgi
 from accord.site.asgi import KNOWN, STRANGER, WATCHED, Refused, Serving, environ_of, read
@@ -89,6 +90,25 @@ def test_a_body_that_stands_still_is_given_up_with_a_sentence(monkeypatch: pytes
     asyncio.run(Serving(echo, threads=1)(line.scope, line.receive, line.send))
 
     assert (line.status, line.body.decode().strip()) == (408, asgi.TOO_SLOW)
+
+
+@pytest.mark.parametrize(
+    ("headers", "cause"),
+    [((MINE,), "body too large"), ((), "body too large without a session"), ((), "body stood still")],
+)
+def test_what_is_refused_before_a_page_is_asked_leaves_a_line_in_the_log_with_its_cause(
+    headers: tuple[tuple[bytes, bytes], ...], cause: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Kind K."""
+    monkeypatch.setattr(asgi, "PATIENCE", 0.01)
+    announced = () if "still" in cause else ((b"content-length", str(KNOWN.swallowed + 1).encode()),)
+    line = Line(b"a=", ends=False, headers=(*headers, *announced))
+
+    with capture_logs() as lines:
+        asyncio.run(Serving(echo, threads=1)(line.scope, line.receive, line.send))
+
+    status = 408 if "still" in cause else 413
+    assert lines == [{"event": "refused", "cause": cause, "method": "POST", "status": status, "log_level": "warning"}]
 
 
 def test_what_a_stranger_sends_beyond_typed_text_is_read_to_its_end_so_that_they_see_why_and_is_not_kept() -> None:

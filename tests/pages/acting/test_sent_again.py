@@ -157,3 +157,16 @@ def test_with_more_files_than_one_entry_can_have_the_words_stay_and_those_left_o
     assert Upload.objects.count() == 10
     assert entries() == ["DisagreementRaised"]
     assert "The first words.</textarea>" in text_of(dana.opens(path, minutes(7)))
+
+
+def test_a_text_of_some_million_characters_comes_back_in_its_field_with_how_long_one_may_be() -> None:
+    """Kind B."""
+    ref, dana = raised(TUESDAY), Visitor(DANA)
+    path = f"/cases/{ref}/give-view/"
+    text = "The whole log. " * 300_000
+
+    page = text_of(dana.sends(path, {**VIEW, "text": text}, minutes(6)))
+
+    assert "Text must be 20,000 characters or fewer" in page
+    assert text.strip() in page
+    assert entries() == ["DisagreementRaised"]
