@@ -1,10 +1,12 @@
 """`accord demo`: create an invented Board with cases."""
 
 import argparse
+import sys
 
 NAME = "demo"
 HELP = "Set up the demonstration Board, with invented people. Does nothing if it exists."
 DATES = True
+REAL = "This database has the {name}. A demonstration never runs beside a real Board: use another database."
 PASSWORD = "everyone here is invented"  # noqa: S105  for people who do not exist
 
 
@@ -13,12 +15,16 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    from accord.directory.queries import board_exists
+    from accord.directory.queries import board_exists, boards
     from accord.procedure.stories.demonstration import read_demonstration
 
     exists = board_exists(read_demonstration().board)
     if options.who:
         return _say_who() if exists else _say_none()
+    others = [name for key, name in boards() if key != read_demonstration().board]
+    if others:
+        print(REAL.format(name=others[0]), file=sys.stderr)
+        return 1
     if not exists:
         _set_up()
         print("The demonstration Board is set up. `accord demo --who` lists who can sign in.")

@@ -30,12 +30,37 @@ def run(options: argparse.Namespace) -> int:
     from django.conf import settings
 
     _say_what_is_not_sealed()
+    faults = _faults()
+    for sentence in faults:
+        print(sentence, file=sys.stderr)
+    if faults:
+        print("Accord does not start. `accord doctor` looks at everything.", file=sys.stderr)
+        return 1
     is_open = not settings.SECURE_SSL_REDIRECT and options.host not in LOOPBACK
     if is_open:
         print(OPEN.format(host=options.host), file=sys.stderr)
     else:
         _become_granian(options)
     return int(is_open)
+
+
+def _faults() -> list[str]:
+    """Look at what a service needs; elsewhere only at a demonstration with a real Board."""
+    import django
+    from django.conf import settings
+    from django.db import DatabaseError, connection
+
+    if not (settings.SECURE_SSL_REDIRECT or settings.DEMONSTRATION):
+        return []
+    django.setup()
+    from accord.cli.looking.health import essential, invented
+
+    try:
+        return [one.sentence for one in (essential() if settings.SECURE_SSL_REDIRECT else invented()) if one.is_wrong]
+    except DatabaseError:  # a demonstration without tables: the pages say so
+        return []
+    finally:
+        connection.close()
 
 
 def _say_what_is_not_sealed() -> None:

@@ -66,3 +66,14 @@ def test_without_a_demonstration_it_says_how_to_make_one(capsys: pytest.CaptureF
     assert main(["demo", "--who"]) == 1
 
     assert capsys.readouterr().out == "There is no demonstration Board. Run `accord demo` to set it up.\n"
+
+
+def test_a_demonstration_never_runs_beside_a_real_board(capsys: pytest.CaptureFixture[str]) -> None:
+    Board.objects.create(key="example", name="Example Board")
+
+    assert main(["demo"]) == 1
+
+    assert capsys.readouterr().err == (
+        "This database has the Example Board. A demonstration never runs beside a real Board: use another database.\n"
+    )
+    assert [board.key for board in Board.objects.all()] == ["example"]

@@ -1,0 +1,1 @@
+"""Looks at an installation, for `accord doctor` and `accord serve`."""
