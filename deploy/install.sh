@@ -43,7 +43,7 @@ fi
 say "User and folders."
 id accord >/dev/null 2>&1 ||
   useradd --system --user-group --no-create-home --home-dir /var/lib/accord --shell /usr/sbin/nologin accord
-install -d -m 755 "$prefix/opt" "$prefix/usr/local/bin" "$prefix/etc/systemd/system" "$prefix/etc/caddy"
+install -d -m 755 "$prefix/opt" "$prefix/usr/local/bin" "$prefix/etc/systemd/system" "$prefix/etc/sysctl.d" "$prefix/etc/caddy"
 install -d -m 750 -o root -g accord "$prefix/etc/accord"
 install -d -m 700 -o accord -g accord "$prefix/var/lib/accord" "$prefix/backups"
 
@@ -95,7 +95,7 @@ has_systemd || service postgresql start >/dev/null
 # shellcheck source=/dev/null  # made above
 ACCORD_OWNER_PASSWORD=$(. "$owner" && printf %s "$PGPASSWORD")
 export ACCORD_OWNER_PASSWORD
-runuser -u postgres -- psql --quiet --no-psqlrc --dbname=postgres <"$here/deploy/roles.sql"
+(cd / && runuser -u postgres -- psql --quiet --no-psqlrc --dbname=postgres) <"$here/deploy/roles.sql"
 unset ACCORD_OWNER_PASSWORD
 "$command" migrate --quiet
 
@@ -104,6 +104,7 @@ for unit in "$here"/deploy/systemd/accord*; do
   install -m 644 "$unit" "$prefix/etc/systemd/system/"
 done
 install -m 644 "$here/deploy/systemd/journald@accord.conf" "$prefix/etc/systemd/"
+install -m 644 "$here/deploy/systemd/60-accord.conf" "$prefix/etc/sysctl.d/"
 caddyfile=$prefix/etc/caddy/Caddyfile
 if [ ! -e "$caddyfile" ] || ! grep -q "before \`accord serve\`" "$caddyfile"; then
   [ ! -e "$caddyfile" ] || mv "$caddyfile" "$caddyfile.before-accord"
@@ -112,6 +113,7 @@ if [ ! -e "$caddyfile" ] || ! grep -q "before \`accord serve\`" "$caddyfile"; th
 fi
 if has_systemd; then
   systemctl daemon-reload
+  systemctl restart systemd-sysctl
   systemctl enable --quiet --now postgresql clamav-freshclam clamav-daemon caddy
   systemctl reload caddy
   [ -z "$was_running" ] || systemctl start accord.target

@@ -4,7 +4,6 @@
 shortest walk that leads there.
 """
 
-import gc
 import os
 
 from hypothesis import HealthCheck, Phase, settings
@@ -12,7 +11,6 @@ from hypothesis import HealthCheck, Phase, settings
 UNHURRIED = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]
 FIND, SHORTEN = (Phase.explicit, Phase.generate), (Phase.explicit, Phase.generate, Phase.shrink)
 
-gc.disable()  # what is made here is frozen, and goes by itself
 settings.register_profile("any", max_examples=70, deadline=None, database=None, suppress_health_check=UNHURRIED)
 settings.register_profile("same", settings.get_profile("any"), derandomize=True, phases=FIND)
 settings.register_profile("small", settings.get_profile("any"), derandomize=True, phases=SHORTEN)

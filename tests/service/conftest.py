@@ -1,14 +1,29 @@
-"""The installed wheel, made once for all tests of the service; a PostgreSQL with the roles of deploy/."""
+"""The installed wheel, made once for all tests of the service; a PostgreSQL with the roles of deploy/; a browser."""
 
 import os
-import subprocess
 from collections.abc import Iterator
-from urllib.parse import parse_qs, urlsplit
+from typing import Any
 
 import pytest
 
-import postgres
-from tests.service.installed import SERVER, Installed, install
+from browser import MISSING, prepare
+from tests.browser.conftest import ARGUMENTS
+from tests.service.installed import Installed, database, install
+from tests.service.morning import TO_THE_PROXY
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """Chromium, which finds the machine's name at its proxy."""
+    found = os.environ if "ACCORD_BROWSER" in os.environ else prepare()
+    assert "ACCORD_BROWSER" in found, MISSING
+    libraries = {"LD_LIBRARY_PATH": found["ACCORD_BROWSER_LIBRARIES"]} if "ACCORD_BROWSER_LIBRARIES" in found else {}
+    return {
+        **browser_type_launch_args,
+        "executable_path": found["ACCORD_BROWSER"],
+        "args": [*ARGUMENTS, TO_THE_PROXY],
+        "env": {**os.environ, **libraries},
+    }
 
 
 @pytest.fixture(scope="session")
@@ -18,13 +33,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Installed:
 
 @pytest.fixture(scope="session")
 def cluster() -> Iterator[str]:
-    """The folder of the socket of a PostgreSQL server on which roles.sql has run."""
-    with postgres.database() as address:
-        socket = parse_qs(urlsplit(address).query)["host"][0]
-        command = ["psql", "--quiet", "--no-psqlrc", "--host", socket, "--username=postgres", "--dbname=postgres"]
-        roles = [*command, f"--file={SERVER / 'deploy' / 'roles.sql'}"]
-        for _ in range(2):  # it may be run again
-            subprocess.run(roles, check=True, env={**os.environ, "ACCORD_OWNER_PASSWORD": "a", "PGOPTIONS": ""})
+    with database() as socket:
         yield socket
 
 

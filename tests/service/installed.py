@@ -9,6 +9,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import postgres
 
 ROOT = Path(__file__).resolve().parents[2]
 SERVER = ROOT / "dist" / "accord-server"
@@ -51,7 +54,7 @@ class Installed:
 
     def here(self, text: str) -> str:
         """The text of a file of deploy/, with the machine's folders in this one."""
-        for absolute in ("/opt/accord", "/var/lib/accord", "/backups"):
+        for absolute in ("/opt/accord", "/var/lib/accord", "/backups", "/run/clamav"):
             text = text.replace(absolute, f"{self.folder}{absolute}")
         return text
 
@@ -77,3 +80,14 @@ def install(folder: Path) -> Installed:
     for name in ("backups", "var/lib/accord"):
         (folder / name).mkdir(parents=True, mode=0o700)
     return installed
+
+
+@contextmanager
+def database() -> Iterator[str]:
+    """The folder of the socket of a PostgreSQL server on which roles.sql has run."""
+    with postgres.database() as address:
+        socket = parse_qs(urlsplit(address).query)["host"][0]
+        command = ["psql", "--quiet", "--no-psqlrc", "--host", socket, "--username=postgres", "--dbname=postgres"]
+        for _ in range(2):  # it may be run again
+            subprocess.run([*command, f"--file={SERVER / 'deploy' / 'roles.sql'}"], check=True)
+        yield socket

@@ -7,51 +7,15 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
 
 from accord.site.asgi import KNOWN, STRANGER
 from bench.half_sent import ACCORD, ask, free_port, half_sent, wait_for
+from tests.service.proxies import DEPLOY, PROXIES
 
-ROOT = Path(__file__).resolve().parents[2]
-DEPLOY = ROOT / "deploy"
 NAME = "localhost"
-
-
-def certificate(folder: Path) -> tuple[Path, Path]:
-    made = folder / "cert.pem", folder / "key.pem"
-    command = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", f"/CN={NAME}"]
-    subprocess.run([*command, "-out", made[0], "-keyout", made[1]], check=True, capture_output=True)
-    return made
-
-
-def nginx(folder: Path, port: int, behind: int) -> list[str]:
-    cert, key = certificate(folder)
-    text = (DEPLOY / "nginx.conf").read_text()
-    text = text.replace("listen 443 ssl", f"listen {port} ssl").replace("listen 80;", f"listen {free_port()};")
-    text = text.replace("127.0.0.1:8000", f"127.0.0.1:{behind}").replace("accord.example", NAME)
-    text = text.replace("/etc/ssl/accord/fullchain.pem", str(cert)).replace("/etc/ssl/accord/privkey.pem", str(key))
-    paths = "".join(f"{one}_temp_path {folder}/{one};" for one in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
-    conf = folder / "nginx.conf"
-    user = "user root;" if os.geteuid() == 0 else ""  # else its workers could not write into the test's folder
-    main = f"daemon off; {user} pid {folder}/pid; error_log {folder}/error.log;"
-    conf.write_text(f"{main}\nevents {{}}\nhttp {{ {paths}\n{text}\n}}\n")
-    return ["nginx", "-c", str(conf), "-p", str(folder), "-e", str(folder / "error.log")]
-
-
-def caddy(folder: Path, port: int, behind: int) -> list[str]:
-    cert, key = certificate(folder)
-    text = (DEPLOY / "Caddyfile").read_text().replace("127.0.0.1:8000", f"127.0.0.1:{behind}")
-    text = text.replace("{$ACCORD_NAME:accord.example} {", f"https://{NAME}:{port} {{\n\ttls {cert} {key}")
-    text = text.replace("{\n\tservers", "{\n\tadmin off\n\tauto_https disable_redirects\n\tservers", 1)
-    conf = folder / "Caddyfile"
-    conf.write_text(text)
-    return ["caddy", "run", "--config", str(conf), "--adapter", "caddyfile"]
-
-
-PROXIES: dict[str, Callable[[Path, int, int], list[str]]] = {"nginx": nginx, "caddy": caddy}
 
 
 @pytest.fixture(params=PROXIES, scope="module")
@@ -66,7 +30,7 @@ def address(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     environment = {**kept, **{f"ACCORD_{name}": value for name, value in given.items()}, "HOME": str(folder)}
     for command in (["migrate", "--quiet"], ["demo"]):
         subprocess.run([ACCORD, *command], env=environment, check=True, stdout=subprocess.DEVNULL)
-    programs = [[ACCORD, "serve", "--port", str(behind)], PROXIES[request.param](folder, port, behind)]
+    programs = [[ACCORD, "serve", "--port", str(behind)], PROXIES[request.param](folder, port, behind, NAME)]
     running = [subprocess.Popen(program, env=environment) for program in programs]
     try:
         for one in (behind, port):

@@ -18,7 +18,8 @@ def settings(installed: Installed, monkeypatch: pytest.MonkeyPatch) -> Path:
     """/etc/accord/environment, as install.sh fills it in."""
     text = (SERVER / "deploy" / "environment").read_text()
     file = installed.folder / "environment"
-    file.write_text(installed.here(text).replace("@NAME@", "accord.example").replace("@KEY@", "k" * 64))
+    text = installed.here(text).replace("@NAME@", "accord.example").replace("@KEY@", "k" * 64)
+    file.write_text(text.replace("9464", str(free_port())))
     monkeypatch.setitem(installed.settings, "ACCORD_ENVIRONMENT", str(file))
     return file
 
