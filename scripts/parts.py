@@ -34,8 +34,8 @@ ALSO_ON_POSTGRESQL = ("pages/directory", "pages/test_odd_input.py")
 """Page tests with their own transaction, or where the databases differ."""
 ONLY_SQLITE = ("letters/test_links.py", "letters/test_told.py", "cli/test_modes.py")
 """Slow tests of what is written and sent, whatever the database."""
-ONLY_POSTGRESQL = ("letters/test_faults.py",)
-"""Killed workers: only here do workers write at once."""
+ONLY_POSTGRESQL = ("letters/test_faults.py", "record/seals/test_settled.py")
+"""Only here do several write at once."""
 
 
 TWO = ("-n", "2", "--dist", "worksteal")

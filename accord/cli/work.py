@@ -45,6 +45,7 @@ def work(*, believes: bool = True) -> bool:
     from accord.cli.seal import seal_and_mail
     from accord.journal.clock import database_time, is_apart
     from accord.letters.alarm_mails import tell_alarms
+    from accord.letters.checking import check_record_in_parts
     from accord.letters.liveness import beat, begin_round
     from accord.letters.round import mind_the_clock, work_round
     from accord.record.clock import now
@@ -71,6 +72,7 @@ def work(*, believes: bool = True) -> bool:
         seal_and_mail,
         sweep,
         sweep_sign_ins,
+        check_record_in_parts,
         tell_alarms,
     )
     went_well = True

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+from datetime import UTC
 
 import msgspec
 from django.db.models import Q
@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from accord.journal.lines import note
 from accord.journal.models import JournalLine, Seal, SealedHead, SealedTable
+from accord.journal.settled import last_settled
 from accord.procedure.model.seals import Head, Sealed, digest_of_head, digest_of_seal, path_of
 
 MAILED = "mailed seal "
@@ -36,6 +37,11 @@ class Proof:
 
 def newest_seal() -> StoredSeal | None:
     found = Seal.objects.order_by("-number").first()
+    return _kept(found) if found else None
+
+
+def seal_numbered(number: int) -> StoredSeal | None:
+    found = Seal.objects.filter(number=number).first()
     return _kept(found) if found else None
 
 
@@ -110,10 +116,11 @@ def newest_part(table: str, *, by_id: bool) -> SealedPart | None:
 SET_UP = "set up: "
 
 
-def line_says(agency: str, *, after: int, until: datetime | None) -> bool:
+def line_says(agency: str, *, after: int, by: StoredSeal | None) -> bool:
+    """True if a line later than `after` is under the seal, or, as older seals had it, was written before it."""
     lines = JournalLine.objects.filter(kind="directory", id__gt=after)
     lines = lines.filter(Q(agency=agency) | Q(detail__startswith=SET_UP)) if agency else lines
-    return (lines.filter(at__lte=until) if until else lines).exists()
+    return (lines.filter(Q(id__lte=by.last_line) | Q(at__lte=by.sealed.at)) if by else lines).exists()
 
 
 def digest_of_rest(parts: Sequence[SealedPart], last_entry: int, last_line: int) -> str:
@@ -160,11 +167,8 @@ def keep_seal(
     return StoredSeal(sealed=sealed, root=root, last_entry=last_entry, last_line=last_line)
 
 
-def last_line_before(at: datetime) -> int:
-    """Return the last id with all before `at`, or 0."""
-    later = JournalLine.objects.filter(at__gte=at).order_by("id").values_list("id", flat=True).first()
-    lines = JournalLine.objects.filter(id__lt=later) if later else JournalLine.objects.all()
-    return lines.order_by("-id").values_list("id", flat=True).first() or 0
+def last_settled_line() -> int:
+    return last_settled(JournalLine)
 
 
 def digest_of_lines(after: int, up_to: int) -> str:

@@ -9,13 +9,14 @@ import structlog
 from django.conf import settings
 
 from accord.directory.closing import calendars
-from accord.letters.alarms import Wrong, end_alarms, raise_alarms
+from accord.letters.alarms import Wrong, about_of, end_alarms, raise_alarms
 from accord.letters.bouncing import send_again
 from accord.letters.liveness import this_machine
 from accord.letters.making import make_messages
 from accord.letters.reminding import make_reminders
 from accord.letters.sending import send_messages
 from accord.letters.warning import make_warnings
+from accord.record.clock import cases_ahead
 from accord.record.work import boards_of_cases, recount_due, run_due
 
 
@@ -49,6 +50,13 @@ def watch_calendars(at: datetime) -> None:
     }
     raise_alarms((Wrong(kind="calendar", about=about, board=board) for about, board in ending.items()), at)
     end_alarms("calendar", at, but=ending)
+
+
+def watch_dates(at: datetime) -> None:
+    """Alarm while a case has an entry in the future: its later entries are dated after it."""
+    ahead = cases_ahead(at, about_of("future"))
+    raise_alarms((Wrong(kind="future", about=ref, board=board, ref=ref) for ref, board in ahead.items()), at)
+    end_alarms("future", at, but=ahead)
 
 
 def free_room() -> int:
@@ -85,6 +93,7 @@ def work_round(at: datetime) -> Done:
     end_alarms("wake", at, but=left)
     watch_calendars(at)
     watch_disk(at)
+    watch_dates(at)
     made = make_messages(at) + make_reminders(at) + make_warnings(at) + send_again(at)
     sent = send_messages(at)
     done = Done(limits=sweep.done, left=tuple(left), made=made, sent=sent.sent, refused=sent.refused)

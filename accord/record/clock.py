@@ -1,14 +1,30 @@
 """Reads the time, and checks that it can be trusted."""
 
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.db.models import Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from accord.journal.clock import APART
+from accord.record import models
 
 SETTLED = timedelta(minutes=15)
+
+
+NEWEST = 1000
+"""Entries looked at in each round."""
+
+
+def cases_ahead(at: datetime, known: Iterable[str]) -> dict[str, str]:
+    """Return Boards by reference: cases with an entry in the future, among the newest and those `known`."""
+    ahead = models.Entry.objects.filter(at__gt=at + APART)
+    newest = models.Entry.objects.order_by("-id").values("id")[NEWEST : NEWEST + 1]
+    found = ahead.filter(id__gt=Coalesce(Subquery(newest), 0)) | ahead.filter(case__ref__in=[*known])
+    return dict(found.values_list("case__ref", "case__board"))
 
 
 def now() -> datetime:

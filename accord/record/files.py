@@ -4,6 +4,8 @@ import json
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
+from django.db.models import Q
+
 from accord.evidence import storing
 from accord.procedure.model.act import Fact
 from accord.procedure.model.attachments import Attachment, File
@@ -51,8 +53,11 @@ def sweep(at: datetime) -> int:
 MISSING = "names a file that is missing or has changed"
 
 
-def file_breaks() -> Iterator[Break]:
-    for found, files in _entries_with_files():
+EVERY = Q()
+
+
+def file_breaks(which: Q = EVERY) -> Iterator[Break]:
+    for found, files in _entries_with_files(which):
         if any(storing.content_of(one) is None for one in files):
             yield found
 
@@ -64,7 +69,7 @@ def files_named() -> Iterator[tuple[str, File]]:
     yield from (("", one) for one in storing.unattached())
 
 
-def _entries_with_files() -> Iterator[tuple[Break, list[File]]]:
-    rows = models.Entry.objects.filter(body__contains='"files":[{', words__isnull=False).order_by("id")
+def _entries_with_files(which: Q = EVERY) -> Iterator[tuple[Break, list[File]]]:
+    rows = models.Entry.objects.filter(which, body__contains='"files":[{', words__isnull=False).order_by("id")
     for ref, own, number, body in rows.values_list("case__ref", "own", "number", "body").iterator(chunk_size=200):
         yield Break(ref=ref, own=own, number=number, what=MISSING), [File(**one) for one in json.loads(body)["files"]]

@@ -188,6 +188,19 @@ def test_a_worker_s_round_tells_what_is_wrong_and_what_is_over(settings: Setting
     ]
 
 
+def test_an_entry_in_the_future_is_an_alarm_until_its_day_has_come(demo: None) -> None:
+    """O7."""
+    ref, far = raised(), TUESDAY + timedelta(days=30)
+    raised(at=far)
+
+    work_round(TUESDAY + MINUTE)
+    alarms = [(alarm.kind, alarm.ref != ref) for alarm in alarms_of(DEMO)]
+    work_round(far)
+
+    assert alarms == [("future", True)]
+    assert "future" not in [alarm.kind for alarm in alarms_of(DEMO)]
+
+
 def test_the_command_sends_a_test_and_says_so(capsys: pytest.CaptureFixture[str], settings: Settings) -> None:
     """O9."""
     codes = [main(["test-alarm"])]

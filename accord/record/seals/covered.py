@@ -37,8 +37,6 @@ class Covered:
 class Written(Covered):
     """Rows written once. Seals cover those since the last, by id."""
 
-    at: str
-
 
 @dataclass(frozen=True, kw_only=True)
 class SentLetters(Covered):
@@ -63,11 +61,10 @@ class State(Covered):
 WRITTEN = (
     Written(
         label="letters.Message",
-        at="made_at",
         but=frozenset({"address", "attempts", "refusals", "next_try", "sent_at", "outcome"}),
     ),
-    Written(label="letters.Reminded", at="message__made_at"),
-    Written(label="record.Letter", at="entry__at", but=frozenset({"is_taken"})),
+    Written(label="letters.Reminded"),
+    Written(label="record.Letter", but=frozenset({"is_taken"})),
 )
 SENT = SentLetters(label="letters.Message", at="sent_at")
 STATES = (

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from accord.journal.seals import (
     SealedPart,
@@ -13,6 +13,8 @@ from accord.journal.seals import (
     heads_under,
     highest_mailed,
     line_says,
+    newest_seal,
+    seal_numbered,
     seals,
     tables_under,
 )
@@ -88,6 +90,27 @@ def seal_breaks() -> Iterator[Found]:
         yield from (SealBreak(number=number, what="it was emailed, and is missing") for number in _missing(before))
     if before and before.sealed.rest and holds:
         yield from _changed_rows(before, states)
+
+
+def breaks_of_seal(number: int) -> Iterator[Found]:
+    """Check one seal and the rows written once under it; `seal_breaks` also compares rows that may change."""
+    kept, before = seal_numbered(number), seal_numbered(number - 1)
+    if kept is None:
+        yield SealBreak(number=number, what="it is missing")
+        return
+    heads, parts = heads_under(number), tables_under(number)
+    what = _wrong_in(kept, before, heads, parts)
+    if what:
+        yield SealBreak(number=number, what=what)
+    yield from _changed_since(heads)
+    for part in parts if not what else ():
+        yield from _part_breaks(kept, before, part, {})
+
+
+def seal_numbers_after(number: int) -> list[int]:
+    """Up to the newest, or the newest that was emailed; also those that are missing."""
+    newest = newest_seal()
+    return [*range(number + 1, max(newest.sealed.number if newest else 0, highest_mailed()) + 1)]
 
 
 def compare_with_mailed(mailed: Sequence[tuple[int, str]]) -> Iterator[SealBreak | RootsCompared]:
@@ -174,7 +197,7 @@ def _unexplained(kept: StoredSeal, before: StoredSeal | None, part: SealedPart, 
     state.take(part)
     if before and before.sealed.rest and is_same:
         for key, what, agency in _differences(old, state.rows):
-            if not _is_explained(one, what, agency, before, kept.sealed.at):
+            if not _is_explained(one, what, agency, before, kept):
                 said = f"it was {what} before seal {kept.sealed.number}, and the audit log does not say so"
                 yield RowBreak(table=part.table, key=key, what=said)
 
@@ -198,9 +221,9 @@ def _differences(old: Rows, new: Rows) -> Iterator[tuple[str, str, str]]:
             yield key, what, (new.get(key) or old[key])[0]
 
 
-def _is_explained(one: State, what: str, agency: str, since: StoredSeal, until: datetime | None) -> bool:
+def _is_explained(one: State, what: str, agency: str, since: StoredSeal, by: StoredSeal | None) -> bool:
     if what == "added" and one.grows:
         return True
     if what == "removed" and one.erasable:
         return models.Erasure.objects.filter(at__gte=since.sealed.at).exists()
-    return one.is_told and line_says(agency, after=since.last_line, until=until)
+    return one.is_told and line_says(agency, after=since.last_line, by=by)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
+import structlog
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -16,11 +17,12 @@ from accord.journal.seals import (
     digest_of_lines,
     digest_of_rest,
     keep_seal,
-    last_line_before,
+    last_settled_line,
     newest_part,
     newest_seal,
     tables_under,
 )
+from accord.journal.settled import StillWriting, last_settled
 from accord.procedure.model.seals import Head, Sealed, digest_of_head, root_of
 from accord.record import models
 from accord.record.seals.covered import (
@@ -36,11 +38,12 @@ from accord.record.seals.covered import (
 from accord.record.seals.covered_rows import sealed_state, sent_between, state_of
 
 SETTLING = timedelta(minutes=10)
-"""Younger rows wait, as lower ids may still commit."""
+"""Emails sent later wait: their times, unlike ids, come in any order."""
+log = structlog.get_logger("accord.seal")
 
 
 def seal_if_due(at: datetime) -> StoredSeal | None:
-    """None if already sealed today or by another worker."""
+    """None if already sealed today or by another worker, or if someone has been writing for too long."""
     newest = newest_seal()
     if newest and timezone.localdate(newest.sealed.at) >= timezone.localdate(at):
         return None
@@ -48,17 +51,23 @@ def seal_if_due(at: datetime) -> StoredSeal | None:
         return make_seal(at)
     except IntegrityError:
         return None
+    except StillWriting as wrong:
+        log.warning("not sealed yet: someone has been writing for too long", table=str(wrong))
+        return None
 
 
 @transaction.atomic
 def make_seal(at: datetime) -> StoredSeal:
-    """Seal everything if the last seal is damaged."""
+    """Seal everything if the last seal is damaged. Go by ids: no clock, and no date in the future, leaves an entry out.
+
+    What the directory is comes before the audit log, so that the log says of each change under this seal who made it.
+    """
     newest = newest_seal()
     after, after_line = (newest.last_entry, newest.last_line) if newest and holds(newest) else (0, 0)
-    last_entry = max(after, _last_before(models.Entry.objects.all(), "at", at - SETTLING))
-    last_line = max(after_line, last_line_before(at - SETTLING))
+    last_entry = max(after, last_settled(models.Entry))
     heads = tuple(_heads(after, last_entry))
     parts = tuple(_parts(at - SETTLING))
+    last_line = max(after_line, last_settled_line())
     sealed = Sealed(
         number=newest.sealed.number + 1 if newest else 1,
         at=at,
@@ -86,12 +95,6 @@ def _last(rows: "QuerySet[Any]") -> int:
     return rows.order_by("-id").values_list("id", flat=True).first() or 0
 
 
-def _last_before(rows: "QuerySet[Any]", time: str, at: datetime) -> int:
-    """Return the last id with all rows before `at`, or 0."""
-    later = rows.filter(**{f"{time}__gte": at}).order_by("id").values_list("id", flat=True).first()
-    return _last(rows.filter(id__lt=later) if later else rows)
-
-
 def _heads(after: int, up_to: int) -> Iterator[Head]:
     rows = models.Entry.objects.filter(id__gt=after, id__lte=up_to).order_by("id")
     last: dict[tuple[str, str], tuple[int, str]] = {}
@@ -102,16 +105,16 @@ def _heads(after: int, up_to: int) -> Iterator[Head]:
 
 
 def _parts(until: datetime) -> Iterator[SealedPart]:
-    made = (*(_written(one, until) for one in WRITTEN), _sent(until), *(_state(one) for one in STATES))
+    made = (*map(_written, WRITTEN), _sent(until), *(_state(one) for one in STATES))
     return (part for part in made if part is not None)
 
 
-def _written(one: Written, until: datetime) -> SealedPart | None:
+def _written(one: Written) -> SealedPart | None:
     before = newest_part(one.table, by_id=True)
     rows = one.model._default_manager.all()
     after = int(before.up_to) if before and before.up_to.isdecimal() else 0
     after = after if after <= _last(rows) else 0  # sealed rows are gone: start again from the first
-    up_to = _last_before(rows, one.at, until)
+    up_to = last_settled(one.model)
     if up_to <= after:
         return None
     digest = digest_of_rows(rows_of(rows.filter(id__gt=after, id__lte=up_to).order_by("id"), one.columns))

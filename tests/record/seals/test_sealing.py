@@ -1,6 +1,6 @@
 """The daily seal: what it covers, that it is mailed, and that whatever is changed under it is found."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 
@@ -9,6 +9,8 @@ import time_machine
 from django.core import mail
 from django.db import connection
 from django.test import Client
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from pytest_django import Settings
 
 from accord.cli.main import main
@@ -21,7 +23,7 @@ from accord.papers.pack.making import checker
 from accord.procedure.model.seals import climbed, digest_of_head, path_of, root_of
 from accord.record.models import Entry
 from accord.record.seals.sealed import seal_breaks
-from accord.record.seals.sealing import make_seal, seal_if_due
+from accord.record.seals.sealing import make_seal, seal_if_due, unsealed
 from accord.record.write import do
 from tests.append_only import laid_aside
 from tests.record.cases import SOCIAL_WORKER, SOCIAL_WORKERS_POST, TUESDAY, ask, raised, view
@@ -139,15 +141,41 @@ def test_where_no_address_is_named_the_operator_is_told(demo: None, capsys: pyte
     assert "The seal is not emailed. Set ACCORD_SEAL_ADDRESSES to addresses outside." in capsys.readouterr().out
 
 
-def test_what_is_still_being_written_is_left_to_the_next_seal(demo: None) -> None:
-    ref = raised()
+def test_a_seal_goes_by_ids_alone_so_that_what_is_just_written_is_under_it_too(demo: None) -> None:
+    """O7."""
+    refs = [raised(), raised(at=EVENING), raised(at=TUESDAY - timedelta(days=900))]
 
-    make_seal(TUESDAY + timedelta(minutes=5))
-    seal_if_due(EVENING)
-    assert SealedHead.objects.count() == 0
+    make_seal(TUESDAY)
 
-    seal_if_due(NEXT)
-    assert list(SealedHead.objects.values_list("ref", flat=True)) == [ref]
+    assert list(SealedHead.objects.order_by("id").values_list("ref", flat=True)) == refs
+    assert unsealed() == 0
+
+
+def test_an_entry_of_2037_keeps_no_other_from_its_seal(demo: None) -> None:
+    """O7."""
+    raised(), raised(at=datetime(2037, 1, 1, tzinfo=UTC)), raised()
+    note("looked", person="grace-adeyemi", at=datetime(2037, 1, 1, tzinfo=UTC))
+    note("looked", person="grace-adeyemi", at=TUESDAY)
+
+    sealed = make_seal(EVENING)
+
+    assert (sealed.last_entry, unsealed()) == (Entry.objects.latest("id").id, 0)
+    assert sealed.last_line == JournalLine.objects.latest("id").id
+    assert said() == []
+
+
+@given(days=st.lists(st.integers(-2000, 4000), min_size=1, max_size=6))
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_after_the_next_daily_seal_every_entry_is_under_one_whatever_its_date(demo: None, days: list[int]) -> None:
+    """O7."""
+    for day in days:
+        raised(at=TUESDAY + timedelta(days=day))
+    newest = newest_seal()
+
+    seal_if_due(newest.sealed.at + timedelta(days=1) if newest else EVENING)
+
+    assert unsealed() == 0
+    assert said() == []
 
 
 @written
