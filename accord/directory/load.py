@@ -55,7 +55,7 @@ def world_of(board: str, digest: str | None = None, on: date | None = None) -> W
 
 
 def world_and_time(board: str, digest: str | None = None, on: date | None = None) -> tuple[World, datetime]:
-    """With the `DatabaseTime`. One query if cached."""
+    """One query if cached."""
     rows = models.Board.objects.filter(key=board)
     row = (
         rows.annotate(chosen=Subquery(_chosen(digest, on).values("digest")[:1]), read_at=DatabaseTime())
@@ -105,7 +105,7 @@ def enter_library(board: str, name: str, in_force_from: date) -> Definition:
 
 
 def _lock(board: str) -> None:
-    """Raise ClockWrong before anything is dated by this process."""
+    """May raise ClockWrong."""
     refuse_if_apart(models.Board.objects.select_for_update().values_list(DatabaseTime(), flat=True).get(key=board))
 
 

@@ -1,4 +1,4 @@
-"""The database's clock, with which every process compares its own before it writes."""
+"""Compares this process's clock with the database's."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -24,7 +24,7 @@ class ClockWrong(Refusal):
 
 
 class DatabaseTime(Now):
-    """Reads the clock, not the start of the transaction. On SQLite it is this machine's."""
+    """Now, not when the transaction began."""
 
     def as_postgresql(self, compiler: Any, connection: Any, **extra: Any) -> Any:
         return self.as_sql(compiler, connection, template="CLOCK_TIMESTAMP()", **extra)
@@ -41,12 +41,11 @@ def database_time() -> datetime:
 
 
 def difference(theirs: datetime) -> timedelta:
-    """How far this process's clock is ahead of a `DatabaseTime` just read."""
     return timezone.now() - theirs - moved()
 
 
 def refuse_if_apart(theirs: datetime) -> None:
-    """Raise ClockWrong unless the process's clock agrees with a `DatabaseTime` just read."""
+    """`theirs` was just read. Raises ClockWrong."""
     if abs(difference(theirs)) > APART:
         raise ClockWrong
 

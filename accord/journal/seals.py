@@ -117,7 +117,7 @@ SET_UP = "set up: "
 
 
 def line_says(agency: str, *, after: int, by: StoredSeal | None) -> bool:
-    """True if a line later than `after` is under the seal, or, as older seals had it, was written before it."""
+    """Older seals covered lines by time."""
     lines = JournalLine.objects.filter(kind="directory", id__gt=after)
     lines = lines.filter(Q(agency=agency) | Q(detail__startswith=SET_UP)) if agency else lines
     return (lines.filter(Q(id__lte=by.last_line) | Q(at__lte=by.sealed.at)) if by else lines).exists()

@@ -1,4 +1,4 @@
-"""Finds up to which id a table is settled, by no clock: nothing below it can still commit."""
+"""Finds the id below which nothing can still commit."""
 
 import time
 from typing import Any
@@ -15,14 +15,11 @@ AND l.pid <> pg_backend_pid()"""
 
 
 class StillWriting(Exception):
-    """Someone has been writing for too long."""
+    pass
 
 
 def last_settled(model: type[Model]) -> int:
-    """Return the last id, or 0, once all who were writing when it was read have ended. Raise StillWriting.
-
-    A lower id is given out before a higher one is read, by a transaction that then holds a lock on the table.
-    """
+    """Wait for all transactions that could hold a lower id. Raise StillWriting."""
     rows: Any = model._default_manager
     last = rows.order_by("-id").values_list("id", flat=True).first() or 0
     if connection.vendor == "postgresql":  # on SQLite one writes at a time

@@ -1,4 +1,4 @@
-"""Tells people outside of alarms, and of their end: by email, and to a webhook. No text names a person."""
+"""Tells people outside of alarms and their end, without names."""
 
 import json
 from collections.abc import Iterable, Sequence
@@ -31,7 +31,7 @@ NO_ONE = "No one is told of alarms. Set ACCORD_ALARM_ADDRESSES or ACCORD_ALARM_W
 
 
 def tell_alarms(at: datetime) -> bool:
-    """Several processes may run it: each alarm is told once. False if an attempt failed."""
+    """Once each, whatever processes run it. False on failure."""
     if not is_told():
         return True
     new = Alarm.objects.filter(told_at__isnull=True, over_at__isnull=True)
@@ -66,7 +66,7 @@ def _tell(rows: "QuerySet[Alarm]", at: datetime, *, is_over: bool = False) -> bo
 
 @transaction.atomic
 def _claim(rows: "QuerySet[Alarm]", at: datetime) -> list[Alarm]:
-    """Postpone: no other process tells them, and none is lost by a crash."""
+    """Postpone, as no other process may tell them."""
     due = rows.filter(Q(next_try__isnull=True) | Q(next_try__lte=at)).select_for_update(skip_locked=True)
     alarms = list(due.order_by("since", "id")[:MOST])
     Alarm.objects.filter(pk__in=[alarm.pk for alarm in alarms]).update(next_try=at + PAUSE)
@@ -84,7 +84,6 @@ def _day(at: datetime) -> str:
 
 
 def _leaves(event: str, subject: str, text: str, alarms: Sequence[Alarm]) -> bool:
-    """True if one way out takes it."""
     return any([_is_mailed(subject, text), _is_posted(event, subject, alarms)])
 
 
@@ -100,7 +99,6 @@ def _is_mailed(subject: str, text: str) -> bool:
 
 
 def _is_posted(event: str, subject: str, alarms: Iterable[Alarm]) -> bool:
-    """Wait no longer than `PATIENCE`, however slowly it answers."""
     if not settings.ALARM_WEBHOOK:
         return False
     said = {"event": event, "text": subject, "url": settings.ACCORD_URL, "alarms": [_plain(one) for one in alarms]}

@@ -1,4 +1,4 @@
-"""Every kind of alarm in words, and which are emailed at once."""
+"""Kinds of alarms in words."""
 
 TEXTS = {
     "worker": "No worker has run since {since}. Emails and deadlines are on hold",

@@ -19,7 +19,7 @@ WORKER = "clock"
 
 @dataclass(frozen=True, kw_only=True)
 class Wrong:
-    """`about` is a key. `since`: if earlier than it is noticed."""
+    """`about` is a key."""
 
     kind: str
     about: str
@@ -36,7 +36,6 @@ def raise_alarms(wrongs: Iterable[Wrong], at: datetime) -> None:
 
 
 def _is_new(wrong: Wrong, at: datetime) -> bool:
-    """Of several processes one raises it."""
     if Alarm.objects.filter(kind=wrong.kind, about=wrong.about, over_at__isnull=True).exists():
         return False
     row = Alarm(kind=wrong.kind, about=wrong.about, board=wrong.board, ref=wrong.ref, since=wrong.since or at)

@@ -1,4 +1,4 @@
-"""Turns what the monthly check of the record finds into alarms."""
+"""Raises alarms for breaks of the record."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -13,7 +13,6 @@ KINDS = ("record", "file")
 
 
 def check_record_in_parts(at: datetime) -> bool:
-    """False if something is broken now."""
     is_whole = True
     known = {about.partition(",")[0] for kind in KINDS for about in about_of(kind)}
     for part in check_some(at, sorted(known)):
@@ -33,7 +32,6 @@ def _wrongs(part: PartChecked) -> Iterator[Wrong]:
 
 
 def _end(part: PartChecked, wrong: set[tuple[str, str]], at: datetime) -> None:
-    """Of what was looked at."""
     for kind in KINDS:
         for about in about_of(kind):
             if about.partition(",")[0] in part.subjects and (kind, about) not in wrong:

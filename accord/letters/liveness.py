@@ -1,4 +1,4 @@
-"""Whether workers run, and what has waited for them too long."""
+"""Finds dead workers and what waits too long."""
 
 import os
 import socket
@@ -29,7 +29,6 @@ def this_machine() -> str:
 
 
 def begin_round(at: datetime) -> WorkRound:
-    """Sweep old rounds."""
     begun = WorkRound.objects.create(worker=f"{this_machine()}:{os.getpid()}", at=at)
     WorkRound.objects.filter(at__lt=at - KEPT).delete()
     return begun
@@ -45,13 +44,12 @@ def last_round() -> datetime | None:
 
 
 def silent_since(at: datetime) -> datetime | None:
-    """When the last round was, if that is too long ago. Before the first, when the tables were made."""
+    """Before the first round, count from the migration."""
     last = last_round() or MigrationRecorder.Migration.objects.aggregate(last=Max("applied"))["last"]
     return last if last and at - last > SILENT else None
 
 
 def last_left(board: str) -> datetime | None:
-    """When an email of the Board last left, of the newest."""
     newest = Message.objects.filter(board=board).order_by("-id").values_list("sent_at", flat=True)[:NEWEST]
     return max((sent for sent in newest if sent), default=None)
 
@@ -61,7 +59,7 @@ def hour(at: datetime) -> str:
 
 
 def what_is_wrong(at: datetime) -> Iterator[str]:
-    """Yield sentences without names. `at` is the database's time."""
+    """Yield sentences. `at` is the database's."""
     if silent := silent_since(at):
         yield f"No worker has run since {hour(silent)}." if last_round() else "No worker has run yet."
     alarms = Alarm.objects.filter(over_at__isnull=True).order_by("kind").values_list("kind", "about", "since")

@@ -130,7 +130,7 @@ def for_each_board(
 
 
 def oldest_owed(at: datetime) -> datetime | None:
-    """When the email could have left that may leave and has waited longest."""
+    """Return since when the oldest email could have left."""
     made = Message.objects.filter(next_try__isnull=False, refusals=0).exclude(outcome=PUT_OFF).order_by("made_at")
     waiting = [*made.values_list("made_at", flat=True)[:1]]
     for board in boards_that_owe(at):
@@ -144,7 +144,7 @@ def oldest_owed(at: datetime) -> datetime | None:
 
 
 def _may_leave(this: Round) -> Iterator[datetime]:
-    """Leave out those that no one can receive, which is an alarm of its own, or that wait for the next update."""
+    """Skip those without receiver, or for the next update."""
     day, last = this.world().today(this.daily), 0
     told = {*Message.objects.filter(board=this.board, day=day, kind=TELLS).values_list("person", flat=True)}
     while batch := owed(this.board, this.at, after=last):

@@ -53,7 +53,7 @@ def watch_calendars(at: datetime) -> None:
 
 
 def watch_dates(at: datetime) -> None:
-    """Alarm while a case has an entry in the future: its later entries are dated after it."""
+    """Entries in the future."""
     ahead = cases_ahead(at, about_of("future"))
     raise_alarms((Wrong(kind="future", about=ref, board=board, ref=ref) for ref, board in ahead.items()), at)
     end_alarms("future", at, but=ahead)
@@ -76,7 +76,7 @@ def watch_disk(at: datetime) -> None:
 
 
 def mind_the_clock(at: datetime, *, is_right: bool) -> bool:
-    """Each machine has an alarm of its own."""
+    """Each machine has its alarm."""
     if is_right:
         end_alarms("clock", at, about=this_machine())
     else:

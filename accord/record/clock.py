@@ -20,7 +20,7 @@ NEWEST = 1000
 
 
 def cases_ahead(at: datetime, known: Iterable[str]) -> dict[str, str]:
-    """Return Boards by reference: cases with an entry in the future, among the newest and those `known`."""
+    """Return Boards by reference, with entries in the future."""
     ahead = models.Entry.objects.filter(at__gt=at + APART)
     newest = models.Entry.objects.order_by("-id").values("id")[NEWEST : NEWEST + 1]
     found = ahead.filter(id__gt=Coalesce(Subquery(newest), 0)) | ahead.filter(case__ref__in=[*known])

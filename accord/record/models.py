@@ -263,7 +263,7 @@ class Draft(models.Model):
 
 
 class CheckProgress(models.Model):
-    """How far the worker's check of `part` has come, since `begun_at`. Not backed up."""
+    """Not backed up."""
 
     part = models.CharField(max_length=10, unique=True)
     up_to = models.BigIntegerField(default=0)

@@ -75,7 +75,7 @@ class OpenCases:
 
 @dataclass
 class Worlds:
-    """If `is_for_writing`, reading one raises ClockWrong where this process's clock is not the database's."""
+    """May raise ClockWrong if `is_for_writing`."""
 
     is_for_writing: bool = False
     found: dict[tuple[str, str], World] = field(default_factory=dict)

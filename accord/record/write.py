@@ -18,7 +18,7 @@ from accord.record.opening import OpenCases, open_cases
 
 
 def do(ask: Ask, at: datetime) -> WriteResult:
-    """Write an act. Raises Refusal, noted in the audit log; and ClockWrong, as it would be noted with a wrong date."""
+    """Write an act. Raises Refusal, noted in the audit log, and ClockWrong."""
     answer = _at_once([ask], at)[0]
     _note(ask, answer, at)
     if answer.refusal:

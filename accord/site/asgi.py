@@ -242,7 +242,7 @@ def environ_of(scope: Scope, body: IO[bytes], length: int) -> dict[str, Any]:
 
 
 def _asked(application: Any, environ: dict[str, Any]) -> tuple[int, Headers, Any]:
-    """Where even the page about a fault fails, no traceback leaves."""
+    """Send no traceback."""
     try:
         return _answered(application, environ)
     except Exception:

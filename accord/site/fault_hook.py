@@ -1,4 +1,4 @@
-"""Tells an error tracker of faults, by the Sentry protocol: class, place, request; nothing that was typed."""
+"""Tells a Sentry server of faults, without texts."""
 
 import atexit
 import logging
@@ -15,7 +15,7 @@ HEARD_WITHIN = 2.0
 
 
 class FaultHook(logging.Handler):
-    """A client of its own, so that it gathers no requests, variables, source, users or texts of exceptions."""
+    """Its own client gathers nothing."""
 
     def __init__(self, dsn: str) -> None:
         super().__init__(logging.ERROR)
@@ -40,7 +40,7 @@ class FaultHook(logging.Handler):
 
 
 def event_of(record: logging.LogRecord) -> Any:
-    """Take the words of our own lines only: those of libraries may quote."""
+    """Libraries' messages may quote."""
     said: dict[str, Any] = record.msg if isinstance(record.msg, dict) else {}
     failure = said.get("exc_info") or record.exc_info
     failure = sys.exc_info() if failure is True else failure

@@ -1,4 +1,4 @@
-"""Serves figures for Prometheus, without names: requests of this machine, and what the database knows."""
+"""Serves figures for Prometheus."""
 
 import hmac
 import os
@@ -60,7 +60,6 @@ def _time(name: str, says: str, at: datetime | None) -> Metric:
 
 
 def _messages() -> Metric:
-    """Count those done by the others: they are many."""
     left = Message.objects.filter(next_try__isnull=False)
     refused = left.filter(refusals__gt=0).count()
     waiting = left.filter(refusals=0).count()
@@ -91,7 +90,6 @@ def figures() -> bytes:
 
 @login_not_required
 def metrics(request: HttpRequest) -> HttpResponse:
-    """Answer who has the token."""
     given = request.headers.get("Authorization", "").removeprefix("Bearer ")
     if not hmac.compare_digest(given.encode(), settings.METRICS_TOKEN.encode()):
         return HttpResponse(status=401, headers={"WWW-Authenticate": "Bearer", "Cache-Control": "no-store"})
@@ -99,7 +97,7 @@ def metrics(request: HttpRequest) -> HttpResponse:
 
 
 class MetricsPort(ThreadingHTTPServer):
-    """On this machine alone. The web processes share the port."""
+    """Shared by the web processes."""
 
     allow_reuse_port = True
     daemon_threads = True

@@ -1,4 +1,4 @@
-"""Logs and counts each request, without URLs, case text or exception messages."""
+"""Logs and counts requests, without URLs or texts."""
 
 import sys
 import time
@@ -19,7 +19,7 @@ REQUESTS = Counter("accord_requests", "Requests by route and status", ["route", 
 
 
 class RequestId:
-    """Comes first: each line of the log has the id, each answer too."""
+    """Comes first."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

@@ -1,4 +1,4 @@
-"""What each web process looks at by itself, and tells: a worker that is dead, and its own machine's clock."""
+"""Watches workers and the clock from each web process."""
 
 from datetime import datetime
 from random import uniform
@@ -38,7 +38,6 @@ def _look_again() -> None:
 
 
 def look(at: datetime) -> None:
-    """`at` is the database's time."""
     silent = silent_since(at)
     if silent:
         raise_alarms([Wrong(kind="worker", about="worker", since=silent)], at)

@@ -13,6 +13,7 @@ NOT_COVERED = {
     "socialaccount_socialapp": "How an agency's people sign in: the operator's to keep.",
     "socialaccount_socialtoken": "It is good for a while and then goes.",
     "usersessions_usersession": "It is good for a while and then goes.",
+    "access_firstemail": "It only says who was sent a first email; who came in is a line of the journal.",
     "access_invitation": "It is good for a while; who came in by it is a line of the journal.",
     "access_mail": "A mail that lets somebody in: it is good for a while and then goes.",
     "access_spentproof": "It only keeps a proof from being used twice.",

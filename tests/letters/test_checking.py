@@ -8,12 +8,13 @@ from django.core.management import call_command
 from django.db import connection
 from pytest_django import Settings
 
+from accord.evidence.storing import place_of
 from accord.journal.lines import CHECKED, last_done
 from accord.journal.models import JournalLine, Seal
 from accord.letters import checking
 from accord.letters.alarms import alarms_of
 from accord.letters.checking import check_record_in_parts
-from accord.record.models import CheckProgress, EntryText
+from accord.record.models import CheckProgress, Entry, EntryText
 from accord.record.seals import by_parts
 from accord.record.seals.sealing import make_seal
 from tests.append_only import laid_aside

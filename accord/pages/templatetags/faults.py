@@ -1,4 +1,4 @@
-"""The id by which a request is found in the log."""
+"""The request's id."""
 
 import structlog
 from django import template

@@ -1,4 +1,4 @@
-"""Checks the record in small parts, again each month: the chains and files of some cases, then some seals."""
+"""Checks chains, files and seals a few at a time, monthly."""
 
 import time
 from collections.abc import Iterator, Sequence
@@ -33,14 +33,14 @@ SEAL = "seal "
 
 @dataclass(kw_only=True)
 class PartChecked:
-    """`subjects`: Boards by what was looked at, a reference or "seal 3". `found`: what is wrong with each."""
+    """`subjects`: Boards by reference, or by "seal 3"."""
 
     subjects: dict[str, str] = field(default_factory=dict)
     found: list[tuple[str, Found]] = field(default_factory=list)
 
 
 def check_some(at: datetime, known: Sequence[str] = ()) -> Iterator[PartChecked]:
-    """Look again at the subjects `known` to be broken, then go on for a turn. One worker at a time."""
+    """Recheck `known`, then go on. One worker at a time."""
     if not cache.add(CLAIM, value=True, timeout=MOST_SECONDS):
         return
     try:

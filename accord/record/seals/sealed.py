@@ -93,7 +93,7 @@ def seal_breaks() -> Iterator[Found]:
 
 
 def breaks_of_seal(number: int) -> Iterator[Found]:
-    """Check one seal and the rows written once under it; `seal_breaks` also compares rows that may change."""
+    """Unlike `seal_breaks`, skip rows that may change."""
     kept, before = seal_numbered(number), seal_numbered(number - 1)
     if kept is None:
         yield SealBreak(number=number, what="it is missing")
@@ -108,7 +108,7 @@ def breaks_of_seal(number: int) -> Iterator[Found]:
 
 
 def seal_numbers_after(number: int) -> list[int]:
-    """Up to the newest, or the newest that was emailed; also those that are missing."""
+    """Include those missing."""
     newest = newest_seal()
     return [*range(number + 1, max(newest.sealed.number if newest else 0, highest_mailed()) + 1)]
 

@@ -58,16 +58,13 @@ def seal_if_due(at: datetime) -> StoredSeal | None:
 
 @transaction.atomic
 def make_seal(at: datetime) -> StoredSeal:
-    """Seal everything if the last seal is damaged. Go by ids: no clock, and no date in the future, leaves an entry out.
-
-    What the directory is comes before the audit log, so that the log says of each change under this seal who made it.
-    """
+    """Seal everything if the last seal is damaged. Go by ids, never by dates."""
     newest = newest_seal()
     after, after_line = (newest.last_entry, newest.last_line) if newest and holds(newest) else (0, 0)
     last_entry = max(after, last_settled(models.Entry))
     heads = tuple(_heads(after, last_entry))
     parts = tuple(_parts(at - SETTLING))
-    last_line = max(after_line, last_settled_line())
+    last_line = max(after_line, last_settled_line())  # last, so that it explains each change in the parts
     sealed = Sealed(
         number=newest.sealed.number + 1 if newest else 1,
         at=at,
