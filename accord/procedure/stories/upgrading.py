@@ -32,7 +32,7 @@ def upgraded(text: str) -> Upgraded:
     for one in older:
         if one.is_double:
             raise ValueError(f"Line {line_of(places_in(text), one.place)}: {one}")
-    found = _found(text, older)
+    found = _found(text, older) if older else []
     rewritten = _rewritten(text, found)
     if older and tomllib.loads(rewritten) != todays:
         raise ValueError(NOT_THE_SAME)
