@@ -20,7 +20,8 @@ from accord.procedure.world.values import Actor
 from accord.procedure.world.world import World
 from accord.record.entries import StoredEntry, entries_of
 from accord.record.index.cards import cards_where
-from accord.record.viewer import Viewer, level_of_case
+from accord.record.lists.similar import level_and_similar
+from accord.record.viewer import Viewer
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,7 +45,8 @@ class EntryLine:
 class SeenCase:
     """A case as a person sees it: only `card` below full access.
 
-    Covers the shared record and their agency's chain. `actors`: roles; `heads`: last number and digest by chain.
+    Covers the shared record and their agency's chain. `actors`: roles; `heads`: last number and digest by chain;
+    `similar`: other open cases about the adult.
     """
 
     ref: str
@@ -58,6 +60,7 @@ class SeenCase:
     entries: tuple[EntryLine, ...] = ()
     actors: tuple[Actor, ...] = ()
     heads: Mapping[str, tuple[int, str]] = field(default_factory=dict)
+    similar: tuple[str, ...] = ()
 
     @property
     def is_full(self) -> bool:
@@ -75,7 +78,7 @@ def case_seen_by(person: str, ref: str, at: datetime) -> SeenCase | None:
     case_id, _, board, procedure, card = found[0]
     world = world_of(board, procedure or None, on=timezone.localdate(at))
     viewer = Viewer(person=person, at=at, worlds={board: world})
-    level = level_of_case(viewer, case_id)
+    level, similar = level_and_similar(viewer, case_id)
     if level is Level.NOTHING:
         return None
     bare = SeenCase(
@@ -87,6 +90,7 @@ def case_seen_by(person: str, ref: str, at: datetime) -> SeenCase | None:
         card=card,
         world=world,
         case=Case(),
+        similar=similar,
     )
     return _opened(bare, case_id) if bare.is_full else bare
 

@@ -35,6 +35,7 @@ class CaseHeading:
     where: str
     sides: str
     also: str
+    similar: tuple[str, ...]
     needed: str
     needed_why: str
     change_needed: str
@@ -53,6 +54,7 @@ def heading(reading: CaseView) -> CaseHeading:
         where=" · ".join(_where(reading)),
         sides=listed(party.name for party in case.main_parties),
         also=f"Also involved: {listed(concerned)}" if concerned else "",
+        similar=reading.file.similar,
         needed=needed_words(needed.due_on, reading.today, reading.calendar) if needed else "",
         needed_why=case.needed_why if needed else "",
         change_needed=reading.act_url(SetAdultsDate.key) if SetAdultsDate.key in reading.offers else "",

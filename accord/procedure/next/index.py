@@ -12,7 +12,7 @@ from accord.procedure.next.waiting.vacancies import staffed
 from accord.procedure.rules.excluded import kept_out
 from accord.procedure.rules.seeing import Sight, sights_of
 from accord.procedure.rules.starting_clocks import of_process
-from accord.procedure.world.names import starts_of
+from accord.procedure.world.names import sames_of, starts_of
 from accord.procedure.world.people import name_compared
 from accord.procedure.world.world import World
 
@@ -100,8 +100,8 @@ FOREVER = datetime.max.replace(tzinfo=UTC)
 def marks_of(adult: Adult) -> tuple[str, ...]:
     """Names never contain a colon."""
     number = "".join(one for one in adult.record_number.casefold() if one.isalnum())
-    named = name_compared(adult.name)
-    found = (("name", named), ("number", number), ("born", adult.born if DAY.fullmatch(adult.born) else ""))
+    names = (("name", name) for name in dict.fromkeys((name_compared(adult.name), *sames_of(adult.name))))
+    found = (*names, ("number", number), ("born", adult.born if DAY.fullmatch(adult.born) else ""))
     return tuple(f"{kind}:{mark}" for kind, mark in found if mark)
 
 

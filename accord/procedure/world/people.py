@@ -267,23 +267,27 @@ class Directory:
 TITLES = {"dr", "mr", "mrs", "ms", "miss", "mx", "prof", "professor", "rev", "sir", "dame"}
 DROPPED = {"Mn", "Cf", "Cc"}
 """Unicode categories of accents and invisible characters."""
-LOOKS_LIKE = str.maketrans(
+LIKE_LATIN = str.maketrans(
+    dict(zip("авекмнорстухіјѕһԁԛԝ", "abekmhopctyxijshdqw", strict=True))
+    | dict(zip("αβεικνορτυχ", "abeikvoptux", strict=True))
+)
+"""Cyrillic and Greek letters that look like Latin ones."""
+LOOKS_LIKE = LIKE_LATIN | str.maketrans(
     {
-        **dict(zip("авекмнорстухіјѕһԁԛԝ", "abekmhopctyxijshdqw", strict=True)),
-        **dict(zip("αβεικνορτυχ", "abeikvoptux", strict=True)),
         **dict(zip("ıøłđðħŧ0|1", "ioldhhtoll", strict=True)),
+        **dict(zip("ىیکةہھ", "ييكههه", strict=True)),
         "æ": "ae",
         "œ": "oe",
         "þ": "th",
         "ə": "e",
-        **dict.fromkeys("'’‘`´ʼ", ""),
     }
 )
+APOSTROPHES = str.maketrans(dict.fromkeys("'’‘`´′ʼʻʿʾ＇"))
 
 
 def name_compared(name: str) -> str:
     """Drop titles, middle initials, accents and punctuation; sort words."""
-    plain = unicodedata.normalize("NFKD", name).casefold().translate(LOOKS_LIKE)
+    plain = unicodedata.normalize("NFKD", name.translate(APOSTROPHES)).casefold().translate(LOOKS_LIKE)
     seen = (one for one in plain if unicodedata.category(one) not in DROPPED)
     words = sorted(set("".join(one if one.isalnum() else " " for one in seen).split()) - TITLES)
     long = [word for word in words if len(word) > 1]

@@ -8,7 +8,7 @@ from accord.procedure.next.waiting.all import LEADS_ON, MOVES_NOTHING
 NOT_BARRED = "NOT EXISTS (SELECT 1 FROM record_barred b WHERE b.case_id = r.case_id AND b.person = %(person)s)"
 LEVEL = "(SELECT MAX(k.level) FROM record_sight k WHERE k.case_id = r.case_id AND k.key IN ({keys}))"
 IS_SEEN = f"{LEVEL} >= %(least)s AND {NOT_BARRED}"
-LEVEL_OF_CASE = f"SELECT {LEVEL} FROM record_casecard r WHERE r.case_id = %(case)s AND {NOT_BARRED}"
+LEVEL_OF_CASE = f"SELECT {LEVEL}, '' FROM record_casecard r WHERE r.case_id = %(case)s AND {NOT_BARRED}"
 
 WAITS_NOW = "w.since <= %(at)s AND w.until > %(at)s"
 _ON = "SELECT 1 FROM record_waitingrow w WHERE w.case_id = r.case_id AND w.post"

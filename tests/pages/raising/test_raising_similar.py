@@ -104,3 +104,38 @@ def test_a_case_that_has_ended_is_not_named() -> None:
     grace, draft = second(GRACE, SAME_NAME)
 
     assert NAMED not in text_of(grace.opens(f"{draft}check/", minutes(6)))
+
+
+BESIDE = "You can also see an open case about this adult with these agencies"
+
+
+@pytest.mark.parametrize("adult", [SAME_NAME, SAME_BIRTH, SAME_NUMBER])
+def test_a_lead_who_sees_both_is_shown_the_other_on_each_where_the_worker_sees_one(adult: dict[str, str]) -> None:
+    """Kind G, B74."""
+    old = first()
+    will, draft = second("will-prior", adult)
+    new = ref_in(will.sends(f"{draft}check/", {"safety": "no"}, minutes(6))["Location"])
+
+    def shown(person: str, ref: str, other: str) -> bool:
+        page = text_of(Visitor(person).opens(f"/cases/{ref}/", minutes(7)))
+        assert (BESIDE in page) == (f"/cases/{other}/" in page)
+        return BESIDE in page
+
+    assert [shown(lead, old, new) and shown(lead, new, old) for lead in ("ffion-rees", "owen-tate")] == [True, True]
+    assert [shown(GRACE, old, new), shown("will-prior", new, old)] == [False, False]
+
+
+@pytest.mark.parametrize("how", ["another agency", "another adult", "ended", "kept out"])
+def test_no_other_case_is_shown_beside(how: str) -> None:
+    given: dict[str, Any] = {"barred": ["ffion-rees"]} if how == "kept out" else {}
+    old = ref_in(raises(Visitor(GRACE), {**NEEDED, **given}, TUESDAY)["Location"])
+    if how == "ended":
+        done(old, GRACE, "withdraw", minutes(3), why="Settled.", safety="no")
+    adult = {"name": "Mr Leonard Penhallow", "born": "1939-01-30"} if how == "another adult" else SAME_NAME
+    visitor = Visitor("will-prior")
+    draft = begins(visitor, minutes(5))
+    agency = {"agency": "police"} if how == "another agency" else {}
+    fills(visitor, draft, {**NEEDED, **agency, "adults": [{"number": 1, **adult}]}, minutes(5))
+    new = ref_in(visitor.sends(f"{draft}check/", {"safety": "no"}, minutes(6))["Location"])
+
+    assert BESIDE not in text_of(Visitor("ffion-rees").opens(f"/cases/{new}/", minutes(7)))
