@@ -21,7 +21,9 @@ class Listening(Controller):
     """A server at a port that the post office keeps for itself, also while it is shut."""
 
     def _create_server(self) -> Awaitable[AbstractServer]:
-        return self.loop.create_server(self._factory_invoker, self.hostname, self.port, reuse_port=True)
+        return self.loop.create_server(
+            self._factory_invoker, self.hostname, self.port, reuse_port=True, ssl=self.ssl_context
+        )
 
 
 @dataclass(frozen=True)
