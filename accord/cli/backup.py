@@ -7,6 +7,7 @@ from pathlib import Path
 NAME = "backup"
 HELP = "Back up everything in Accord to one file, while it runs, and check that file."
 NOTHING = "There is no Board in this database. Check DATABASE_URL and ACCORD_VAR: this is not a backup of a service."
+LISTED = "The files are not in it: their digests are listed. To restore it, Accord needs the files where they are now."
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -16,10 +17,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--keep-days", metavar="DAYS", type=int, help="after a good backup into a folder, delete those made earlier"
     )
+    parser.add_argument(
+        "--list-files", action="store_true", help="list the digests of attached files, instead of copying them"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
-    from django.conf import settings
     from django.db import DatabaseError
 
     from accord.cli.archiving.writing import CannotRestore, in_words, write_backup
@@ -30,7 +33,7 @@ def run(options: argparse.Namespace) -> int:
     at = now()
     to = options.to / f"accord-{at:%F}.tar.gz" if options.to.is_dir() else options.to
     try:
-        written = write_backup(to, Path(settings.MEDIA_ROOT), at)
+        written = write_backup(to, at, copies_files=not options.list_files)
     except (OSError, DatabaseError, CannotRestore) as wrong:
         print(f"Backup failed. {wrong}")
         return 1
@@ -41,6 +44,8 @@ def run(options: argparse.Namespace) -> int:
         print(one)
     judged = "Incomplete." if written.missing else "Checked."
     print(f"{in_words(written.counts, written.files)}, {written.size / 1e6:.1f} MB. {judged}")
+    if options.list_files:
+        print(LISTED)
     if written.missing:
         raise_alarms([Wrong(kind="backup", about="files are missing")], at)
         return 1

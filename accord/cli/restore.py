@@ -51,14 +51,16 @@ def _restore(options: argparse.Namespace, *, database: str | None) -> int:
     from django.db import DatabaseError
 
     from accord.cli.archiving.reading import read_backup
-    from accord.cli.archiving.writing import CannotRestore, in_words
+    from accord.cli.archiving.writing import CannotRestore, in_words, read_manifest
 
     if options.files:
-        settings.MEDIA_ROOT = options.files
+        settings.FILES_BUCKET, settings.MEDIA_ROOT = "", options.files
     try:
+        if options.rehearse and settings.FILES_BUCKET and not read_manifest(options.source).get("listed"):
+            settings.FILES_BUCKET = ""  # else only read
         call_command("migrate", interactive=False, verbosity=0)
         call_command("createcachetable", verbosity=0)
-        restored = read_backup(options.source, Path(settings.MEDIA_ROOT), without_missing=options.without_missing_files)
+        restored = read_backup(options.source, without_missing=options.without_missing_files)
     except (OSError, DatabaseError, CannotRestore) as wrong:
         print(f"Nothing was restored. {wrong}")
         return 1

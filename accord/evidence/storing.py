@@ -1,9 +1,9 @@
 """Stores, attaches and erases files. No other module uses the table."""
 
-import os
 import secrets
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 from uuid import UUID
 
+import structlog
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
@@ -20,23 +21,27 @@ from accord.evidence.heic import as_jpeg
 from accord.evidence.kinds import kind_in, type_in
 from accord.evidence.models import Upload
 from accord.evidence.scanning import NoScanner, is_clean
-from accord.evidence.uploads import LARGEST, NoRoomBeside, OneTooMany, TooLarge
+from accord.evidence.stores import StoreAway, file_store
+from accord.evidence.uploads import LARGEST, NoRoomBeside, NoRoomFor, OneTooMany, TooLarge
 from accord.procedure.model.attachments import MOST_FILES, File
 from accord.procedure.world.phrases import listed
 
+log = structlog.get_logger("accord.evidence")
 LONGEST_NAME = 120
-NO_ROOM = "Your text is saved. Send it without the file, or try again later"
+AWAY = ("file", "the store of files does not answer")
+"""Alarm."""
+WITHOUT = "Your text is saved. Send it without the file, or try again later"
 Given: TypeAlias = "UploadedFile[Any]"
 
 
 class NotTaken(Exception):
-    """`no_room`: it could not be written."""
+    """`alarm`: of which kind, about what."""
 
-    def __init__(self, sentence: str, *, is_virus: bool = False, no_room: bool = False) -> None:
+    def __init__(self, sentence: str, *, is_virus: bool = False, alarm: tuple[str, str] | None = None) -> None:
         super().__init__(sentence)
         self.sentence = sentence
         self.is_virus = is_virus
-        self.no_room = no_room
+        self.alarm = alarm
 
 
 class OneMore(NotTaken):
@@ -72,6 +77,8 @@ def take_in(whose: For, given: Given, at: datetime) -> File:
         raise OneMore(name)
     if isinstance(given, NoRoomBeside):
         raise NotTaken(f"“{name}” was not attached. You can upload up to 28MB at a time. Upload it after the others")
+    if isinstance(given, NoRoomFor):
+        raise no_room_for(name)
     content = _content(name, given)
     digest = sha256(content).hexdigest()
     held = Upload.objects.filter(act=whose.act)
@@ -82,15 +89,25 @@ def take_in(whose: For, given: Given, at: datetime) -> File:
     kind, scanned = _checked(name, content)
     upload = Upload(key=secrets.token_hex(16), act=whose.act, person=whose.person, name=name, digest=digest, at=at)
     upload.size, upload.type, upload.scanned = len(content), kind, scanned
-    try:
-        _write(place_of(upload.key), content)
-    except OSError as wrong:
-        raise NotTaken(f"“{name}” could not be saved. {NO_ROOM}", no_room=True) from wrong
+    _write(name, upload.key, content)
     Upload.objects.bulk_create([upload], ignore_conflicts=True)
     kept = Upload.objects.get(act=whose.act, digest=digest)
     if kept.key != upload.key:  # a concurrent upload of the same file
-        place_of(upload.key).unlink(missing_ok=True)
+        _unlink([upload.key])
     return _file(kept)
+
+
+def _write(name: str, key: str, content: bytes) -> None:
+    try:
+        file_store().write(name_of(key), content)
+    except StoreAway as wrong:
+        raise NotTaken(f"“{name}” could not be saved. {WITHOUT}", alarm=AWAY) from wrong
+    except OSError as wrong:
+        raise no_room_for(name) from wrong
+
+
+def no_room_for(name: str) -> NotTaken:
+    return NotTaken(f"“{name}” was not saved: there is no room. {WITHOUT}", alarm=("disk", "files"))
 
 
 def _content(name: str, given: Given) -> bytes:
@@ -140,8 +157,11 @@ def attach(files: Iterable[File]) -> None:
 
 
 def erase(keys: Iterable[str]) -> None:
-    """Delete files after the transaction commits."""
-    _gone(Upload.objects.filter(key__in=list(keys)))
+    """Delete files after the transaction commits. Raises StoreAway before it changes anything."""
+    found = Upload.objects.filter(key__in=list(keys))
+    if not file_store().answers() and found.exists():
+        raise StoreAway
+    _gone(found)
 
 
 def _gone(found: QuerySet[Upload]) -> None:
@@ -152,8 +172,11 @@ def _gone(found: QuerySet[Upload]) -> None:
 
 def _unlink(keys: list[str]) -> None:
     for key in keys:
-        place_of(key).unlink(missing_ok=True)
-        place_of(key).with_suffix(".jpg").unlink(missing_ok=True)
+        try:
+            file_store().delete(name_of(key))
+            file_store().delete(f"{name_of(key)}.jpg")
+        except StoreAway:
+            log.warning("a file was left in the bucket", key=key)
 
 
 def never_attached(before: datetime) -> Iterator[tuple[str, UUID]]:
@@ -166,44 +189,34 @@ def unattached() -> Iterator[File]:
 
 
 def content_of(file: File) -> bytes | None:
-    """None if missing or altered."""
-    try:
-        content = place_of(file.key).read_bytes()
-    except OSError:
-        return None
-    return content if sha256(content).hexdigest() == file.digest else None
+    """None if missing or altered. Raises StoreAway."""
+    content = file_store().read(name_of(file.key))
+    return content if content is not None and sha256(content).hexdigest() == file.digest else None
 
 
 def jpeg_of(file: File) -> bytes | None:
-    """Keep the JPEG beside the file. None if unreadable."""
-    beside = place_of(file.key).with_suffix(".jpg")
-    if beside.exists():
-        return beside.read_bytes()
+    """Keep the JPEG beside the file. None if unreadable. Raises StoreAway."""
+    beside = f"{name_of(file.key)}.jpg"
+    if kept := file_store().read(beside):
+        return kept
     content = content_of(file)
     jpeg = as_jpeg(content) if content else None
     if jpeg:
-        _write(beside, jpeg)
+        with suppress(OSError):  # made again next time
+            file_store().write(beside, jpeg)
     return jpeg
 
 
-def place_of(key: str) -> Path:
-    """Raises ValueError unless 32 hexadecimal digits."""
+def name_of(key: str) -> str:
+    """In its place. Raises ValueError unless 32 hexadecimal digits."""
     if len(key) != 32 or set(key) - set("0123456789abcdef"):
         raise ValueError("no key of a file")
-    return Path(settings.MEDIA_ROOT) / key[:2] / key
+    return f"{key[:2]}/{key}"
 
 
-def _write(place: Path, content: bytes) -> None:
-    place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    beside = place.with_suffix(f".{secrets.token_hex(4)}.part")
-    try:
-        with open(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as kept:
-            kept.write(content)
-            kept.flush()
-            os.fsync(kept.fileno())
-        beside.replace(place)
-    finally:
-        beside.unlink(missing_ok=True)
+def place_of(key: str) -> Path:
+    """Where files are in a folder."""
+    return Path(settings.MEDIA_ROOT) / name_of(key)
 
 
 def _file(upload: Upload) -> File:

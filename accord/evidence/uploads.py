@@ -1,9 +1,10 @@
 """Limits file sizes without losing the form."""
 
+from contextlib import suppress
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
-from django.core.files.uploadhandler import FileUploadHandler, SkipFile
+from django.core.files.uploadhandler import FileUploadHandler, SkipFile, TemporaryFileUploadHandler
 
 from accord.procedure.model.attachments import MOST_FILES
 
@@ -31,6 +32,37 @@ class OneTooMany(TooLarge):
 
 class NoRoomBeside(TooLarge):
     """Larger than the server reads together with those before."""
+
+
+class NoRoomFor(TooLarge):
+    """The disk is full."""
+
+
+class OnDisk(TemporaryFileUploadHandler):
+    """Keeps the name of a file for which there is no room."""
+
+    def new_file(self, *given: Any, **named: Any) -> None:
+        self.is_full, self.file = False, None  # type: ignore[assignment]
+        try:
+            super().new_file(*given, **named)
+        except OSError:
+            self.is_full = True
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+        if not self.is_full:
+            try:
+                super().receive_data_chunk(raw_data, start)
+            except OSError:
+                self.is_full = True
+
+    def file_complete(self, file_size: int) -> UploadedFile | None:  # type: ignore[type-arg]
+        if not self.is_full:
+            with suppress(OSError):
+                return super().file_complete(file_size)
+        if self.file:
+            with suppress(OSError):  # what waits to be written cannot be
+                self.file.close()
+        return NoRoomFor(self.file_name, file_size)
 
 
 class NoLarger(FileUploadHandler):

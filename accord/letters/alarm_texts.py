@@ -12,7 +12,7 @@ TEXTS = {
     "future": "An entry has a date in the future: ask your IT service to check the clocks",
     "record": "The record is not as it was written: ask your IT service to check it",
     "backup": "The last backup is not whole: files are missing. Tell your IT service",
-    "file": "A file of evidence is missing: ask for another copy, and tell your IT service",
+    "file": "A file of evidence cannot be opened: tell your IT service",
     "disk": "There is no room for files: tell your IT service",
     "calendar": "The calendar ends within a year: ask your IT service to update Accord",
 }

@@ -9,6 +9,8 @@ import structlog
 from django.conf import settings
 
 from accord.directory.closing import calendars
+from accord.evidence.stores import file_store
+from accord.evidence.storing import AWAY
 from accord.letters.alarms import Wrong, about_of, end_alarms, raise_alarms
 from accord.letters.bouncing import send_again
 from accord.letters.liveness import this_machine
@@ -67,8 +69,13 @@ def free_room() -> int:
     return shutil.disk_usage(place).free
 
 
-def watch_disk(at: datetime) -> None:
-    """Alarm while there is still room for some files."""
+def watch_files(at: datetime) -> None:
+    """Alarm while there is still room for some files, and while their bucket does not answer."""
+    kind, about = AWAY
+    if file_store().answers():
+        end_alarms(kind, at, about=about)
+    else:
+        raise_alarms([Wrong(kind=kind, about=about)], at)
     if free_room() < LEAST_ROOM:
         raise_alarms([Wrong(kind="disk", about="files")], at)
     else:
@@ -92,7 +99,7 @@ def work_round(at: datetime) -> Done:
     raise_alarms((Wrong(kind="wake", about=ref, board=board, ref=ref) for ref, board in left.items()), at)
     end_alarms("wake", at, but=left)
     watch_calendars(at)
-    watch_disk(at)
+    watch_files(at)
     watch_dates(at)
     made = make_messages(at) + make_reminders(at) + make_warnings(at) + send_again(at)
     sent = send_messages(at)

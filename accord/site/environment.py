@@ -98,6 +98,12 @@ class Environment(BaseSettings):
     alarm_webhook: str = ""
     metrics_port: int = 0
     metrics_token: SecretStr = SecretStr("")
+    files_bucket: str = ""
+    files_endpoint: str = ""
+    files_region: str = ""
+    files_access_key: SecretStr = SecretStr("")
+    files_secret_key: SecretStr = SecretStr("")
+    files_encryption_key: str = ""
     virus_scanner: str = ""
     security_contact: str = ""
     stamp_url: str = ""
@@ -150,10 +156,18 @@ class Environment(BaseSettings):
             yield "ACCORD_DEBUG shows what pages hold: leave it out where others reach Accord."
         if (self.pdf_key or self.pdf_password.get_secret_value()) and not self.pdf_certificate:
             yield "ACCORD_PDF_KEY and ACCORD_PDF_PASSWORD are of no use without ACCORD_PDF_CERTIFICATE: name its file."
+        yield from self._faults_of_bucket()
         if reached and not self.https:
             yield NO_TLS.format(hosts=reached)
         if reached and "url" not in self.model_fields_set:
             yield "ACCORD_URL is missing: emails would lead to this machine alone. Enter the address people use."
+
+    def _faults_of_bucket(self) -> Iterator[str]:
+        access, secret = self.files_access_key.get_secret_value(), self.files_secret_key.get_secret_value()
+        if not self.files_bucket and (access or self.files_endpoint or self.files_region or self.files_encryption_key):
+            yield "ACCORD_FILES_ settings are of no use without ACCORD_FILES_BUCKET: name the bucket."
+        if bool(access) != bool(secret):
+            yield "ACCORD_FILES_ACCESS_KEY and ACCORD_FILES_SECRET_KEY belong together: set both, or neither."
 
     @property
     def origin(self) -> str:

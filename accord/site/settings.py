@@ -97,10 +97,15 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 MEDIA_ROOT = ENVIRONMENT.var / "files"  # evidence; served only by a view that checks access
+FILES_BUCKET = ENVIRONMENT.files_bucket  # or, where it is named, in this bucket
+FILES_ENDPOINT, FILES_REGION = ENVIRONMENT.files_endpoint, ENVIRONMENT.files_region
+FILES_ACCESS_KEY = ENVIRONMENT.files_access_key.get_secret_value()
+FILES_SECRET_KEY = ENVIRONMENT.files_secret_key.get_secret_value()
+FILES_ENCRYPTION_KEY = ENVIRONMENT.files_encryption_key
 FILE_UPLOAD_HANDLERS = [
     "accord.evidence.uploads.NoLarger",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
-    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+    "accord.evidence.uploads.OnDisk",
 ]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024  # far more than a text may have, so that a pasted one comes back
 DATA_UPLOAD_MAX_NUMBER_FILES = None  # evidence/uploads names those that are too many, and reads the text

@@ -96,7 +96,7 @@ def test_a_backup_without_a_file_brings_the_rest_back_where_the_operator_says_so
 ) -> None:
     kept, lost = (attached(settings, tmp_path / "files") for _ in range(2))
     place_of(lost.key).unlink()
-    write_backup(tmp_path / "backup.tar.gz", tmp_path / "files", TUESDAY)
+    write_backup(tmp_path / "backup.tar.gz", TUESDAY)
     before = contents()
     empty_everything()
     settings.MEDIA_ROOT = tmp_path / "new"
@@ -116,23 +116,23 @@ def test_a_backup_without_a_file_brings_the_rest_back_where_the_operator_says_so
 @pytest.mark.parametrize("place", [0.2, 0.6, 0.99])
 @pytest.mark.usefixtures("lived_in")
 def test_a_backup_that_was_cut_short_is_refused_in_a_sentence(tmp_path: Path, place: float) -> None:
-    write_backup(tmp_path / "backup.tar.gz", tmp_path / "none", TUESDAY)
+    write_backup(tmp_path / "backup.tar.gz", TUESDAY)
     whole = (tmp_path / "backup.tar.gz").read_bytes()
     (tmp_path / "short.tar.gz").write_bytes(whole[: int(len(whole) * place)])
     empty_everything()
 
     with pytest.raises(CannotRestore, match=r"complete|to its end"):
-        read_backup(tmp_path / "short.tar.gz", tmp_path / "new")
+        read_backup(tmp_path / "short.tar.gz")
 
 
 def test_a_backup_of_a_newer_accord_is_refused(tmp_path: Path) -> None:
     enter_demonstration()
-    write_backup(tmp_path / "backup.tar.gz", tmp_path / "none", TUESDAY)
+    write_backup(tmp_path / "backup.tar.gz", TUESDAY)
     changed(tmp_path, lambda text: text.replace(b'"record.0001_initial"', b'"record.9001_initial"'))
     empty_everything()
 
     with pytest.raises(CannotRestore, match=r"A newer version of Accord wrote this backup \(record\.9001_initial\)"):
-        read_backup(tmp_path / "changed.tar.gz", tmp_path / "new")
+        read_backup(tmp_path / "changed.tar.gz")
 
 
 def test_a_backup_of_a_database_without_a_board_is_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -160,11 +160,11 @@ def changed(folder: Path, change: Callable[[bytes], bytes]) -> None:
 def test_a_backup_brings_everything_back_and_the_record_checks(settings: Settings, tmp_path: Path) -> None:
     file = attached(settings, tmp_path / "files")
     before = contents()
-    write_backup(tmp_path / "backup.tar.gz", tmp_path / "files", TUESDAY)
+    write_backup(tmp_path / "backup.tar.gz", TUESDAY)
     empty_everything()
     settings.MEDIA_ROOT = tmp_path / "new"
 
-    read_backup(tmp_path / "backup.tar.gz", tmp_path / "new")
+    read_backup(tmp_path / "backup.tar.gz")
 
     assert contents() == before
     assert content_of(file) == PDF
@@ -174,20 +174,20 @@ def test_a_backup_brings_everything_back_and_the_record_checks(settings: Setting
 
 @pytest.mark.usefixtures("lived_in")
 def test_a_backup_is_not_restored_over_something(tmp_path: Path) -> None:
-    write_backup(tmp_path / "backup.tar.gz", tmp_path, TUESDAY)
+    write_backup(tmp_path / "backup.tar.gz", TUESDAY)
 
     with pytest.raises(CannotRestore, match="This place is not empty"):
-        read_backup(tmp_path / "backup.tar.gz", tmp_path)
+        read_backup(tmp_path / "backup.tar.gz")
 
 
 @pytest.mark.usefixtures("lived_in")
 def test_a_backup_that_was_changed_is_refused_whole(tmp_path: Path) -> None:
-    write_backup(tmp_path / "backup.tar.gz", tmp_path / "none", TUESDAY)
+    write_backup(tmp_path / "backup.tar.gz", TUESDAY)
     changed(tmp_path, lambda text: text.replace(b"daughter", b"neighbour"))
     empty_everything()
 
     with pytest.raises(CannotRestore, match=r"record_entrytext\.jsonl has been changed"):
-        read_backup(tmp_path / "changed.tar.gz", tmp_path / "new")
+        read_backup(tmp_path / "changed.tar.gz")
 
     assert not any(rows for rows in contents().values())
 
@@ -199,7 +199,7 @@ def test_what_is_no_backup_is_refused(tmp_path: Path) -> None:
     empty_everything()
 
     with pytest.raises(CannotRestore, match="not a complete Accord backup"):
-        read_backup(tmp_path / "other.tar.gz", tmp_path)
+        read_backup(tmp_path / "other.tar.gz")
 
 
 @pytest.fixture

@@ -1,8 +1,10 @@
 """Small files of every kind that is taken, and of some that are not."""
 
 import io
+import resource
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -47,3 +49,19 @@ GOOD = {
 
 def given(name: str, content: bytes) -> SimpleUploadedFile:
     return SimpleUploadedFile(name, content)
+
+
+ROOM = 6_000_000
+"""Bytes of a file on a full disk: more than a test's database has, less than a large file."""
+LARGE = PDF + b"\0" * 7_000_000
+
+
+@contextmanager
+def full_disk() -> Iterator[None]:
+    """No file of this process grows beyond `ROOM`: the system refuses the rest."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (ROOM, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))

@@ -15,7 +15,7 @@ from accord.evidence.models import Upload
 from accord.evidence.storing import For, NotTaken, plain_name
 from accord.evidence.uploads import LARGEST, TooLarge
 from accord.procedure.model.attachments import File
-from tests.evidence.samples import GOOD, PDF, PNG, given
+from tests.evidence.samples import GOOD, LARGE, PDF, PNG, full_disk, given
 from tests.evidence.scanner import EICAR, Scanner
 
 pytestmark = pytest.mark.django_db
@@ -148,6 +148,15 @@ def test_what_is_part_of_the_record_is_not_thrown_away_and_has_no_name_here(
     assert list(Upload.objects.values_list("key", "name", "is_attached")) == [(file.key, "", True)]
     assert storing.held_for(whose) == ()
     assert list(storing.never_attached(NOW + timedelta(days=1))) == []
+
+
+def test_a_disk_that_is_full_in_the_midst_of_a_file_keeps_none_of_it(folder: Path) -> None:
+    with full_disk(), pytest.raises(NotTaken, match=r"“log\.pdf” was not saved: there is no room\.") as refused:
+        storing.take_in(beths(), given("log.pdf", LARGE), NOW)
+
+    assert refused.value.alarm == ("disk", "files")
+    assert [path for path in folder.rglob("*") if path.is_file()] == []
+    assert not Upload.objects.exists()
 
 
 def test_a_file_that_was_changed_on_the_disk_is_not_given_out() -> None:

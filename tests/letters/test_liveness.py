@@ -52,7 +52,7 @@ def test_each_round_is_a_row_that_names_the_worker_and_old_rows_go(demo: None) -
 
 def test_a_round_is_alive_with_each_part_done(demo: None, monkeypatch: pytest.MonkeyPatch) -> None:
     with time_machine.travel(TUESDAY, tick=False) as clock:
-        monkeypatch.setattr("accord.letters.round.watch_disk", lambda _at: clock.shift(4 * MINUTE))
+        monkeypatch.setattr("accord.letters.round.watch_files", lambda _at: clock.shift(4 * MINUTE))
         work()
 
     assert WorkRound.objects.get().at == TUESDAY + 4 * MINUTE

@@ -92,6 +92,14 @@ UNSAFE = {
         "ACCORD_URL: must be an address such as https://",
     ),
     "an address with a path": ({"ACCORD_URL": "https://accord.example/x"}, "ACCORD_URL: must be an address such as"),
+    "a key and no bucket": (
+        {"ACCORD_FILES_REGION": "eu-west-2"},
+        "ACCORD_FILES_ settings are of no use without ACCORD_FILES_BUCKET: name the bucket.",
+    ),
+    "half a key of a bucket": (
+        {"ACCORD_FILES_BUCKET": "accord", "ACCORD_FILES_ACCESS_KEY": "key"},
+        "ACCORD_FILES_ACCESS_KEY and ACCORD_FILES_SECRET_KEY belong together: set both, or neither.",
+    ),
     "no number": ({"ACCORD_PROXIES": "one"}, "ACCORD_PROXIES: Input should be a valid integer"),
 }
 

@@ -14,7 +14,6 @@ NEVER_WRITTEN = frozenset({"PrivateFact"})
 
 def make() -> int:
     """Live in an empty SQLite database and back it up. 1, and no new backup, where a kind of fact did not occur."""
-    from django.conf import settings
     from django.core.management import call_command
 
     from accord.cli.archiving.writing import write_backup
@@ -28,7 +27,7 @@ def make() -> int:
     if missing:
         print(f"No story in tests/stored/stories makes these: {', '.join(sorted(missing))}.")
         return 1
-    counts = write_backup(BACKUP, Path(settings.MEDIA_ROOT), at)
+    counts = write_backup(BACKUP, at).counts
     print(
         f"{BACKUP}: {counts['record_case']} cases, {counts['record_entry']} entries, {BACKUP.stat().st_size:,} bytes."
     )

@@ -4,7 +4,7 @@ import json
 import tarfile
 from collections import deque
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
@@ -14,6 +14,7 @@ from django.db import connection, models, transaction
 from django.db.migrations.loader import MigrationLoader
 
 from accord.cli.archiving.writing import BATCH, FILES, MANIFEST, CannotRestore, read_manifest, tables
+from accord.evidence.stores import file_store
 from accord.procedure.model.chain import Break
 from accord.record.clock import now
 from accord.record.files import MISSING
@@ -31,14 +32,14 @@ class Restored:
     changed: tuple[str, ...] = ()
 
 
-def read_backup(source: Path, files: Path, *, without_missing: bool = False) -> Restored:
-    """Fill empty tables and the evidence folder, or nothing. Raise CannotRestore."""
+def read_backup(source: Path, *, without_missing: bool = False) -> Restored:
+    """Fill empty tables and the place of files, or nothing. Raise CannotRestore or OSError."""
     if any(model._default_manager.exists() for model in tables()):
         raise CannotRestore("This place is not empty. Restore into a new, empty place.")
     manifest = read_manifest(source)
     _check_age(manifest)
     changed = set[str]()
-    with tarfile.open(source, "r|gz") as archive, _files_back(files) as write_file, transaction.atomic():
+    with tarfile.open(source, "r|gz") as archive, _files_back() as write_file, transaction.atomic():
         for entry in archive:
             held = archive.extractfile(entry)
             if held and entry.name.startswith(FILES):
@@ -64,22 +65,21 @@ OURS = tuple(f"{app}." for app in ("record", "letters", "directory", "journal", 
 
 
 @contextmanager
-def _files_back(folder: Path) -> Iterator[Any]:
+def _files_back() -> Iterator[Any]:
     """Delete all that it wrote on failure."""
-    written: list[Path] = []
+    to, written = file_store(), list[str]()
 
     def write(name: str, held: IO[bytes]) -> None:
-        place = folder / name
-        place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        place.touch(mode=0o600)
-        written.append(place)
-        place.write_bytes(held.read())
+        if to.read(name) is None:
+            written.append(name)
+        to.write(name, held.read())
 
     try:
         yield write
     except BaseException:
-        for place in written:
-            place.unlink(missing_ok=True)
+        for name in written:
+            with suppress(OSError):
+                to.delete(name)
         raise
 
 

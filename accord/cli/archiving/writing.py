@@ -20,6 +20,7 @@ from django.db import connection, models
 from django.db.migrations.recorder import MigrationRecorder
 
 import accord
+from accord.evidence.storing import content_of, name_of
 from accord.record.files import files_named
 
 LEFT_OUT = {"contenttypes", "sessions", "auth"}
@@ -58,9 +59,10 @@ def in_words(counts: Mapping[str, int], files: int) -> str:
     return f"{sum(counts.values())} rows, {cases} case{'s' * (cases != 1)}, {files} file{'s' * (files != 1)}"
 
 
-def write_backup(to: Path, files: Path, at: datetime) -> BackupWritten:
-    """Write and read back, then rename. Raise OSError."""
+def write_backup(to: Path, at: datetime, *, copies_files: bool = True) -> BackupWritten:
+    """Write and read back, then rename. List the digests of files that it does not copy. Raise OSError."""
     beside, counts, digests = to.with_suffix(".part"), dict[str, int](), dict[str, str]()
+    listed = digests if copies_files else dict[str, str]()
     try:
         with written_by_its_owner(beside) as file, tarfile.open(fileobj=file, mode="w:gz") as archive, one_moment():
             for model in tables():
@@ -68,13 +70,14 @@ def write_backup(to: Path, files: Path, at: datetime) -> BackupWritten:
                 with tempfile.TemporaryFile() as lines:
                     counts[model._meta.db_table], digests[name] = _write_table(model, lines)
                     _add(archive, name, lines, at)
-            missing = [*_write_files(archive, files, digests, at)]
+            missing = [*_write_files(archive if copies_files else None, listed, at)]
             manifest = {
                 "version": accord.__version__,
                 "at": at.isoformat(),
                 "migrations": [f"{app}.{name}" for app, name in MigrationRecorder(connection).applied_migrations()],
                 "counts": counts,
                 "digests": digests,
+                "listed": {} if copies_files else listed,
                 "missing": missing,
             }
             _add(archive, MANIFEST, io.BytesIO(json.dumps(manifest, indent=1, sort_keys=True).encode()), at)
@@ -82,23 +85,21 @@ def write_backup(to: Path, files: Path, at: datetime) -> BackupWritten:
         beside.replace(to)
     finally:
         beside.unlink(missing_ok=True)
-    count = sum(name.startswith(FILES) for name in digests)
+    count = sum(name.startswith(FILES) for name in listed)
     return BackupWritten(counts=counts, files=count, size=to.stat().st_size, missing=tuple(missing))
 
 
-def _write_files(archive: tarfile.TarFile, folder: Path, digests: dict[str, str], at: datetime) -> Iterator[str]:
+def _write_files(archive: tarfile.TarFile | None, digests: dict[str, str], at: datetime) -> Iterator[str]:
     """Yield each entry that lacks its file."""
     for where, file in files_named():
-        name = f"{FILES}{file.key[:2]}/{file.key}"
+        name = f"{FILES}{name_of(file.key)}"
         if name in digests:
             continue
-        try:
-            content = (folder / name.removeprefix(FILES)).read_bytes()
-        except OSError:
-            content = b""
-        if sha256(content).hexdigest() == file.digest:
+        content = content_of(file)
+        if content is not None:
             digests[name] = file.digest
-            _add(archive, name, io.BytesIO(content), at)
+            if archive:
+                _add(archive, name, io.BytesIO(content), at)
         elif where:
             yield where
 
@@ -167,11 +168,14 @@ def read_manifest(source: Path) -> dict[str, Any]:
                 else:
                     found[entry.name] = _digest(held)
         read: dict[str, Any] = json.loads(manifest)
+        digests, _ = read["digests"].items(), read["counts"].keys()
+    except FileNotFoundError as wrong:
+        raise CannotRestore(f"There is no file {source}.") from wrong
     except OSError as wrong:
         raise CannotRestore(f"{source} cannot be read to its end. The backup is cut short or damaged.") from wrong
-    except (tarfile.TarError, EOFError, zlib.error, ValueError) as wrong:
+    except (tarfile.TarError, EOFError, zlib.error, ValueError, LookupError, TypeError, AttributeError) as wrong:
         raise CannotRestore(f"{source} is not a complete Accord backup.") from wrong
-    for name, digest in read["digests"].items():
+    for name, digest in digests:
         if found.get(name) != digest:
             raise CannotRestore(f"{name} has been changed.")
     return read

@@ -6,7 +6,8 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from accord.evidence.kinds import HEIC, ending_of, is_shown, kind_of
-from accord.evidence.storing import content_of, jpeg_of, plain_name
+from accord.evidence.stores import StoreAway
+from accord.evidence.storing import AWAY, content_of, jpeg_of, plain_name
 from accord.letters.alarms import Wrong, raise_alarms
 from accord.pages.papers.views import note_export
 from accord.pages.shared.who_and_what import card_only, case_or_404, person_of
@@ -30,13 +31,14 @@ def file(request: HttpRequest, ref: str, key: str) -> HttpResponse:
     if not case.is_full:
         return card_only(request, case)
     found = file_seen(case, key)
-    content = content_of(found.file) if found else None
     if found is None:
         raise Http404
+    try:
+        content = content_of(found.file)
+    except StoreAway:
+        return _away(request, found, ref)
     if content is None:
-        lost = Wrong(kind="file", about=f"{ref}, entry {found.entry}", board=case.board, ref=ref)
-        raise_alarms([lost], now())
-        return render(request, "pages/file_lost.html", {"name": found.file.name, "ref": ref}, status=410)
+        return _lost(request, case, found)
     return _given(case, found, content, found.file.type, _name(found.file))
 
 
@@ -47,10 +49,30 @@ def picture(request: HttpRequest, ref: str, key: str) -> HttpResponse:
     if not case.is_full:
         return card_only(request, case)
     found = file_seen(case, key)
-    jpeg = jpeg_of(found.file) if found and found.file.type == HEIC else None
-    if found is None or jpeg is None:
+    if found is None or found.file.type != HEIC:
+        raise Http404
+    try:
+        jpeg = jpeg_of(found.file)
+        is_lost = jpeg is None and content_of(found.file) is None
+    except StoreAway:
+        return _away(request, found, ref)
+    if is_lost:
+        return _lost(request, case, found)
+    if jpeg is None:
         raise Http404
     return _given(case, found, jpeg, "image/jpeg", f"{plain_name(found.file.name)}.jpg")
+
+
+def _lost(request: HttpRequest, case: SeenCase, found: Attachment) -> HttpResponse:
+    about = f"{case.ref}, entry {found.entry}"
+    raise_alarms([Wrong(kind="file", about=about, board=case.board, ref=case.ref)], now())
+    return render(request, "pages/file_lost.html", {"name": found.file.name, "ref": case.ref}, status=410)
+
+
+def _away(request: HttpRequest, found: Attachment, ref: str) -> HttpResponse:
+    kind, about = AWAY
+    raise_alarms([Wrong(kind=kind, about=about)], now())
+    return render(request, "pages/file_away.html", {"name": found.file.name, "ref": ref}, status=503)
 
 
 def _given(case: SeenCase, found: Attachment, content: bytes, type_: str, name: str) -> HttpResponse:

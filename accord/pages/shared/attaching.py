@@ -37,6 +37,7 @@ def taken_in(request: HttpRequest, whose: For, at: datetime) -> TakenIn:
             wrong.append(refusal.sentence)
             if refusal.is_virus:
                 note("refused", person=whose.person, detail="attach: a virus was found", at=at)
-            if refusal.no_room:
-                raise_alarms([Wrong(kind="disk", about="files")], at)
+            if refusal.alarm:
+                kind, about = refusal.alarm
+                raise_alarms([Wrong(kind=kind, about=about)], at)
     return TakenIn(tuple(digests), (*wrong, *([left_out(more)] if more else [])))

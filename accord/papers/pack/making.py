@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
 
+from accord.evidence.stores import StoreAway
 from accord.evidence.storing import content_of
 from accord.papers.making import PRINTERS, copy_of, has_papers, printed, seal_of
 from accord.papers.pack import check
@@ -72,7 +73,10 @@ def _evidence(file: SeenCase) -> Iterator[tuple[str, Attachment]]:
 
 
 def _content(one: Attachment) -> bytes:
-    content = content_of(one.file)
+    try:
+        content = content_of(one.file)
+    except StoreAway as wrong:
+        raise CannotPack(str(wrong)) from wrong
     if content is None:
         raise CannotPack(f"A file of entry {one.entry} is missing or has changed. Tell the people who run Accord.")
     return content

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 
 from accord.directory.faults import directory_faults
+from accord.evidence.stores import StoreAway
 from accord.procedure.acts.saying.erasing import PrivateTextErased, WordsErased
 from accord.procedure.model.chain import Break, Link, first_break
 from accord.record import models
@@ -57,6 +58,8 @@ def _as_far_as_it_goes(name: str, part: Callable[[], Iterator[Break | RowBreak]]
         yield from part()
     except (ValueError, KeyError, TypeError, AttributeError) as wrong:
         yield RowBreak(table=name, key="?", what=f"its content cannot be read ({type(wrong).__name__})")
+    except StoreAway as wrong:
+        yield RowBreak(table=name, key="?", what=str(wrong))
 
 
 def _directory_breaks() -> Iterator[RowBreak]:

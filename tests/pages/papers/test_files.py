@@ -9,9 +9,7 @@ from django.http import HttpResponse
 from pytest_django import Settings
 
 from accord.evidence.models import Upload
-from accord.evidence.storing import place_of
 from accord.journal.models import JournalLine
-from accord.letters.alarms import about_of
 from tests.boards import enter_demonstration
 from tests.evidence.desks import heic
 from tests.evidence.samples import GOOD, PDF, PNG, WORD, given
@@ -266,30 +264,6 @@ def test_eicar_is_refused_noted_and_the_words_are_kept(settings: Settings, tmp_p
     assert list(JournalLine.objects.filter(kind="refused").values_list("person", "detail")) == [
         (DANA, "attach: a virus was found")
     ]
-
-
-def test_a_full_disk_loses_no_word_and_the_board_is_told(settings: Settings) -> None:
-    ref, dana = raised(TUESDAY), Visitor(DANA)
-    settings.MEDIA_ROOT = "/dev/full/files"
-
-    page = gives(dana, ref, given("log.pdf", PDF))
-
-    assert errors_of(page) == [
-        "“log.pdf” could not be saved. Your text is saved. Send it without the file, or try again later"
-    ]
-    assert "The account holds.</textarea>" in text_of(page)
-    assert about_of("disk") == ("files",)
-
-
-def test_a_lost_file_is_said_to_be_lost_and_the_board_is_told() -> None:
-    ref, address = attached()
-    place_of(Upload.objects.get().key).unlink()
-
-    page = Visitor(GRACE).opens(address, minutes(5))
-
-    assert page.status_code == 410
-    assert f"“{NAME}” is part of the case, but our copy of it is lost or damaged." in text_of(page)
-    assert about_of("file") == (f"{ref}, entry 2",)
 
 
 def test_a_disagreement_is_raised_with_a_file_alone_to_show_for_it() -> None:
