@@ -86,6 +86,7 @@ PROGRAMS = {
     "nginx": "nginx-light",
     "caddy": "caddy",
     "openssl": "openssl",
+    "faketime": "faketime",
     "psql": "postgresql-client",
     "systemd-analyze": "systemd",
     "shellcheck": "shellcheck",
