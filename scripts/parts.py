@@ -86,7 +86,6 @@ PROGRAMS = {
     "nginx": "nginx-light",
     "caddy": "caddy",
     "openssl": "openssl",
-    "faketime": "faketime",
     "psql": "postgresql-client",
     "systemd-analyze": "systemd",
     "shellcheck": "shellcheck",

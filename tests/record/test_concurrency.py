@@ -107,7 +107,8 @@ def test_of_two_who_move_one_case_at_once_one_is_told_to_look_again() -> None:
     assert models.Entry.objects.count() == 2
 
 
-def test_two_sweeps_at_once_deal_with_every_limit_once() -> None:
+def test_two_sweeps_at_once_deal_with_every_limit_once_and_leave_none() -> None:
+    """O11."""
     refs = [raised() for _ in range(12)]
 
     sweeps = at_once([lambda: run_due(LATER)] * 3)
@@ -115,6 +116,7 @@ def test_two_sweeps_at_once_deal_with_every_limit_once() -> None:
     reached = models.Entry.objects.filter(kind="LimitReached").values_list("case__ref", flat=True)
     assert sorted(reached) == sorted(refs)
     assert sum(sweep.done for sweep in sweeps) == 12
+    assert {sweep.left for sweep in sweeps} == {()}
     assert list(check_record(LATER)) == []
 
 

@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 from html import unescape
+from pathlib import Path
 
 import pytest
 import time_machine
@@ -10,6 +11,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from accord.cli.main import main
 from accord.directory import models as directory
 from accord.directory.load import publish
 from accord.letters.alarms import Wrong, raise_alarms
@@ -333,6 +335,13 @@ def test_the_page_says_when_an_email_last_left() -> None:
 
     assert "Emails last left" not in before
     assert "Emails last left at 10:15 on Tuesday 31 March." in after
+
+
+def test_the_page_says_when_a_backup_was_last_checked(tmp_path: Path) -> None:
+    with time_machine.travel(TUESDAY, tick=False):
+        main(["backup", str(tmp_path / "backup.tar.gz")])
+
+    assert "The last checked backup is from 10:15 on Tuesday 31 March." in board_at(TUESDAY + timedelta(days=2))
 
 
 def board_at(at: datetime) -> str:

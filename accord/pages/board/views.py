@@ -3,6 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from accord.journal.lines import BACKED_UP, last_done
 from accord.letters.alarms import alarms_of, text_of
 from accord.letters.liveness import last_left
 from accord.letters.models import Alarm
@@ -33,7 +34,14 @@ def board(request: HttpRequest) -> HttpResponse:
     report = board_report(viewer, key)
     world = viewer.worlds[key]
     alarms = [(text_of(alarm), _about(world, alarm), alarm.since) for alarm in alarms_of(key)]
-    shown = {"report": report, "ages": AGES, "alarms": alarms, "turns": count_on_you(viewer), "left": last_left(key)}
+    shown = {
+        "report": report,
+        "ages": AGES,
+        "alarms": alarms,
+        "turns": count_on_you(viewer),
+        "left": last_left(key),
+        "backed_up": last_done(BACKED_UP),
+    }
     return render(request, "pages/board.html", shown)
 
 
