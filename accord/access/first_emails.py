@@ -1,14 +1,16 @@
 """Sends people their first email: what Accord is, which role they have, who entered them, how to sign in."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.utils import timezone
 
 from accord.access.addressing import YOU, mark
 from accord.access.mails import link, mail
-from accord.access.models import FirstEmail
+from accord.access.models import FirstEmail, Guest
 from accord.directory.load import directory_now
 from accord.directory.queries import Account, accounts, board_name
 from accord.procedure.world.people import Cover, Directory, Holding
@@ -34,10 +36,43 @@ def send_first_emails(board: str, people: Iterable[str], *, by: str, at: datetim
     for to in (known[key] for key in wanted if key in known):
         roles = _roles(directory, to.key, at)
         if roles:
+            note_sent(to.key, by=by, at=at)
             _send(to, roles, name, asker.name if asker else "")
-            FirstEmail.objects.update_or_create(person=to.key, defaults={"by": by, "at": at, "refused_at": None})
             sent.append(to.key)
     return sent
+
+
+def note_sent(person: str, *, by: str, at: datetime) -> None:
+    FirstEmail.objects.update_or_create(person=person, defaults={"by": by, "at": at, "refused_at": None})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Expected:
+    """Someone who has not signed in yet."""
+
+    key: str
+    name: str
+    email: str
+    sent: datetime | None
+    is_refused: bool
+
+
+def expected_of(people: Iterable[str]) -> list[Expected]:
+    """Return those entered in Accord who have not signed in yet, without guests."""
+    rows = get_user_model().objects.filter(key__in=[*people], is_active=True, last_login=None, entered_on__isnull=False)
+    sent = {one.person: one for one in FirstEmail.objects.filter(person__in=rows.values("key"))}
+    guests = set(Guest.objects.values_list("person", flat=True))
+    return [
+        Expected(
+            key=row.key,
+            name=row.name,
+            email=row.email,
+            sent=sent[row.key].at if row.key in sent else None,
+            is_refused=row.key in sent and sent[row.key].refused_at is not None,
+        )
+        for row in rows.order_by("name", "id")
+        if row.key not in guests
+    ]
 
 
 def _roles(directory: Directory, person: str, at: datetime) -> str:

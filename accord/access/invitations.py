@@ -7,6 +7,7 @@ from hashlib import sha256
 
 from django.db import transaction
 
+from accord.access.first_emails import note_sent
 from accord.access.mails import link, mail
 from accord.access.models import Invitation
 from accord.directory.domains import agency_of_domain, domain_of, domains_of
@@ -152,6 +153,7 @@ def bring_colleague(agency: str, joiner: Joiner, *, title: str, by: str, at: dat
         raise NoInvitation(f"Enter your colleague’s work email address: it ends in {listed(domains, 'or')}")
     with transaction.atomic():
         person = enter_person(agency, joiner, title=title, by=by, at=at)
+        note_sent(person.key, by=by, at=at)
         mail(
             joiner.email,
             f"A colleague at {agency_name(agency)} has added you to Accord",

@@ -8,13 +8,14 @@ from uuid import uuid4
 
 import structlog
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.db import connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
 from accord.access.email_message import email_of, our_host
 from accord.access.letterhead import board_of_address, letterhead_of
-from accord.access.models import Mail
+from accord.access.models import FirstEmail, Mail
 from accord.access.secrets import decrypt, encrypt
 
 PAUSES = tuple(timedelta(minutes=minutes) for minutes in (1, 2, 5, 15, 30))
@@ -77,7 +78,7 @@ def _claim(at: datetime) -> Mail | None:
 
 
 def _is_sent(row: Mail) -> bool:
-    """Add the foot only here: the answer to a request takes as long for every address."""
+    """True once done with: sent, or refused for good. Adds the foot only here, as requests must take equal time."""
     said = json.loads(decrypt(row.said))
     if said["to"] == NOBODY:
         return True
@@ -88,6 +89,13 @@ def _is_sent(row: Mail) -> bool:
         email_of(
             head, said["to"], said["subject"], text, name=name, at=row.made_at, button=said.get("button", "")
         ).send()
+    except smtplib.SMTPRecipientsRefused as refused:
+        log.warning("a mail was not sent", why="the recipient was refused")
+        is_final = all(code >= 500 for code, _ in refused.recipients.values())
+        if is_final:
+            person = get_user_model().objects.filter(email=said["to"].lower(), last_login=None).values("key")
+            FirstEmail.objects.filter(person__in=person).update(refused_at=timezone.now())
+        return is_final
     except (smtplib.SMTPException, OSError) as wrong:
         log.warning("a mail was not sent", why=type(wrong).__name__)
         return False

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
+from accord.access.first_emails import note_sent
 from accord.access.mails import link, mail
 from accord.access.models import Newcomer
 from accord.directory.people import Joiner, NewAgency, enter_agency, person_of_email
@@ -63,6 +64,7 @@ def confirm(board: str, number: int, *, by: str, at: datetime) -> str:
         joiner = Joiner(name=row.name, email=row.email)
         person = enter_agency(board, new, joiner, title=row.title, by=by, at=at, confirmed_by=by)
         Newcomer.objects.filter(pk=row.pk).update(answered_at=at, answered_by=by, person=person.key)
+        note_sent(person.key, by=by, at=at)
         mail(
             row.email,
             "Your agency can now use Accord",

@@ -11,12 +11,14 @@ from django.utils.text import slugify
 from accord.directory import models
 from accord.directory.domains import domain_of, keeper_of_domain
 from accord.directory.load import changing, directory_now
-from accord.directory.register import register_of, write_register
+from accord.directory.register import WAITS, register_of, write_register
 from accord.journal.lines import note
 from accord.procedure.staffing.agencies import SetAgency, SetReach
-from accord.procedure.staffing.holders import Appoint
+from accord.procedure.staffing.bringing import EMAIL
+from accord.procedure.staffing.holders import NO_EMAIL, Appoint, refuse_address
 from accord.procedure.staffing.posts import SetPost
-from accord.procedure.staffing.register import Change, ChangeAsked, keepers
+from accord.procedure.staffing.register import Change, ChangeAsked, Register, keepers
+from accord.procedure.world.people import BOARD
 from accord.procedure.world.values import Refusal
 
 PRACTITIONER = "practitioner"
@@ -119,6 +121,28 @@ def administrators_of(agency: str) -> tuple[str, ...]:
     """Leave out the Board manager."""
     board = models.Agency.objects.values_list("board__key", flat=True).get(key=agency)
     return keepers(directory_now(board), agency, timezone.localdate())
+
+
+def correct_address(agency: str, person: str, email: str, *, by: str, at: datetime) -> None:
+    """Correct the address of someone who has never signed in: an account entered anew. Raises Refusal."""
+    row = models.Agency.objects.get(key=agency)
+    email = email.strip().lower()
+    with changing(row.board_id):
+        known = models.Person.objects.select_for_update().get(key=person)
+        register = register_of(row.board_id)
+        if known.last_login:
+            raise Refusal(f"{known.name} has signed in since. Their address cannot be corrected here.")
+        if row.kind == BOARD:
+            raise Refusal("You cannot correct an address at the Board itself. Give the role to someone new instead.")
+        if not EMAIL.fullmatch(email):
+            raise Refusal(NO_EMAIL, "email")
+        refuse_address(register, email)
+        if models.Person.objects.filter(email=email).exclude(key=person).exists():
+            raise Refusal(f"Someone already has the address {email}.", "email")
+        known.email, known.brought_in_by, known.confirmed_by = email, by, ""
+        known.save(update_fields=["email", "brought_in_by", "confirmed_by"])
+        note("directory", person=by, agency=agency, detail=f"Corrected the address of {known.name}.", at=at)
+        WAITS.send(Register, register=register, keeper=by, on=timezone.localdate(at), people={person}, domains=set())
 
 
 def end_password(person: str) -> None:

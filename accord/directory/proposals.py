@@ -77,6 +77,10 @@ def confirm(number: int, *, by: str, at: datetime) -> models.ProposedChange:
         return _answer(row, by, at, is_made=True)
 
 
+def board_of_change(number: int) -> str:
+    return models.ProposedChange.objects.filter(pk=number).values_list("board__key", flat=True).first() or ""
+
+
 def decline(number: int, *, by: str, at: datetime) -> models.ProposedChange:
     """Raises Refusal."""
     with transaction.atomic():

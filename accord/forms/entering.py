@@ -72,6 +72,10 @@ class InviteForm(EntryForm):
     email = email("Their work email address", autocomplete="off")
 
 
+class FirstEmailForm(EntryForm):
+    email = email("Their work email address", autocomplete="off")
+
+
 class InvitedAgencyForm(EntryForm):
     agency = line("Name of the agency", missing="Enter the name of the agency")
     kind = one_of("Type of agency", KINDS, missing=NO_KIND)

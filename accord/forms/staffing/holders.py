@@ -49,8 +49,8 @@ class TakingOnTask(Task):
     question = "Which role?"
     none = "This agency has no roles yet. Add one first."
     effect = (
-        "The person in this role now has it until the day before. Its cases stay with the role. We do not email "
-        "someone new. Ask them to sign in with this address, and we email them a code."
+        "The person in this role now has it until the day before. Its cases stay with the role. To sign in, someone "
+        "new enters this address, and we email them a code."
     )
 
     person = out_of("Who is it?", hint="Select a person. For someone new, enter their name and email address.")
@@ -64,6 +64,8 @@ class TakingOnTask(Task):
     )
     since = day("First day", missing="Enter the first day")
     until = day("Last day", hint="Leave blank if there is no end date")
+
+    first_email = forms.BooleanField(label="Email someone new how to sign in", required=False, initial=True)
 
     @property
     def heading(self) -> str:

@@ -9,10 +9,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from accord.access.first_emails import send_first_emails
 from accord.access.second_keeper import tell_of_answer, tell_of_asking
 from accord.directory import proposals
 from accord.directory.load import directory_now
 from accord.directory.queries import agency_name, boards_of, people_names
+from accord.forms.staffing.directory_page import DirectoryPage
 from accord.pages.shared.who_and_what import person_of
 from accord.procedure.staffing.register import Change, Register
 from accord.procedure.world.values import Refusal
@@ -34,6 +36,14 @@ def asked(board: str, changes: Sequence[Change], *, by: str, at: datetime, seen:
             return made
         tell_of_asking(made, at)
     return None
+
+
+def tell_new(request: HttpRequest, desk: DirectoryPage, after: Register, *, is_wanted: bool) -> None:
+    came = [key for key in after.directory.people if key not in desk.directory.people]
+    if is_wanted and came:
+        sent = send_first_emails(desk.directory.board, came, by=desk.by, at=now())
+        people = "1 person has" if len(sent) == 1 else f"{len(sent)} people have"
+        messages.success(request, f"{people} a first email.")
 
 
 def waiting(request: HttpRequest) -> HttpResponse:
@@ -98,8 +108,12 @@ def answer(request: HttpRequest, number: int) -> HttpResponse:
         if "confirm" not in request.POST:
             tell_of_answer(proposals.decline(number, by=person, at=at), at)
             return "You have declined the change. We have emailed the people it is about."
+        board = proposals.board_of_change(number)
+        before = set(directory_now(board).people) if board else set()
         row = proposals.confirm(number, by=person, at=at)
         bar_alike(row.board_id)
+        came = [key for key in directory_now(row.board_id).people if key not in before]
+        send_first_emails(row.board_id, came, by=row.asked_by, at=at)
         tell_of_answer(row, at)
         return " ".join(("You have confirmed the change.", *row.said))
 

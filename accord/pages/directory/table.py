@@ -11,7 +11,7 @@ from accord.forms.staffing.directory_page import DirectoryPage
 from accord.forms.staffing.table import MOST, Lines
 from accord.journal.lines import note
 from accord.pages.directory.directory_page import boards_desk, desk_of
-from accord.pages.directory.second_keeper import WAITS, asked
+from accord.pages.directory.second_keeper import WAITS, asked, tell_new
 from accord.pages.shared.csv_file import csv_file
 from accord.procedure.staffing.bringing import COLUMNS, NEEDED, Plan, table_of
 from accord.procedure.staffing.register import states_of
@@ -62,6 +62,7 @@ def _bring_in(request: HttpRequest, desk: DirectoryPage) -> HttpResponse:
     if register is None:
         messages.info(request, WAITS)
         return redirect("directory-waiting")
+    tell_new(request, desk, register, is_wanted="first_emails" in request.POST)
     messages.success(request, f"You have imported {len(plan.changes)} changes. Each one is in the change history.")
     return redirect("directory-agency", desk.agency) if desk.agency else redirect("directory")
 
@@ -82,6 +83,7 @@ def _page(
         "plan": plan,
         "says": says,
         "table": sealed(lines, plan, desk) if lines and plan and plan.changes and not plan.faults else "",
+        "new": len(plan.register.directory.people.keys() - desk.directory.people.keys()) if plan else 0,
         "columns": COLUMNS,
         "needed": NEEDED,
         "most": MOST,

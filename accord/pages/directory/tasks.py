@@ -12,7 +12,7 @@ from accord.forms.staffing.posts import A_NEW_ONE
 from accord.forms.staffing.registry import TASKS
 from accord.forms.staffing.task import Task
 from accord.pages.directory.directory_page import boards_desk, desk_of
-from accord.pages.directory.second_keeper import WAITS, asked
+from accord.pages.directory.second_keeper import WAITS, asked, tell_new
 from accord.procedure.world.names import is_found
 from accord.procedure.world.values import Refusal
 from accord.record.clock import now
@@ -68,6 +68,7 @@ def _done(request: HttpRequest, desk: DirectoryPage, form: Task) -> HttpResponse
     if register is None:
         messages.info(request, WAITS)
         return redirect("directory-waiting")
+    tell_new(request, desk, register, is_wanted=form.cleaned_data.get("first_email", False))
     for one in changes:
         messages.success(request, one.said(register))
     return redirect("directory-agency", changes[0].agency)

@@ -4,6 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from accord.access.first_emails import expected_of
+from accord.directory.people import colleagues_of
 from accord.directory.queries import people_names
 from accord.forms.staffing.registry import FIRST, LATER
 from accord.journal.lines import CHANGES_ON_A_PAGE, changes_of
@@ -40,6 +42,7 @@ def agency(request: HttpRequest, agency: str) -> HttpResponse:
         "later": [task for task in LATER if desk.is_boards or not task.for_board],
         "gaps": gaps_shown(desk, agency),
         "posts": found,
+        "expected": expected_of(colleagues_of(agency)),
         "aways": aways_shown(desk),
         "domains": [domain for domain, owner in desk.register.domains.items() if owner == agency],
     }

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from accord.pages.entering import inviting, letting_in_page, not_received, taking_part, views
+from accord.pages.entering import first_email_page, inviting, letting_in_page, not_received, taking_part, views
 from accord.pages.shared import row_number
 
 ROW = row_number.RowNumber  # registers `<row:number>`
@@ -20,6 +20,7 @@ urlpatterns = [
     path("people/<slug:agency>/invite/", letting_in_page.invite, name="invite-person"),
     path("people/<slug:agency>/<slug:person>/again/", letting_in_page.let_in_again, name="let-in-again"),
     path("people/<slug:agency>/<slug:person>/emails/", not_received.not_received, name="not-received"),
+    path("people/<slug:agency>/<slug:person>/first-email/", first_email_page.first_email, name="first-email"),
     path("people/invitations/<row:number>/", letting_in_page.withdraw, name="withdraw-invitation"),
     path("people/again/<row:number>/", letting_in_page.confirm, name="confirm-again"),
 ]
