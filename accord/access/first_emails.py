@@ -47,7 +47,7 @@ def note_sent(person: str, *, by: str, at: datetime) -> None:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Expected:
+class NotSignedIn:
     """Someone who has not signed in yet."""
 
     key: str
@@ -57,21 +57,20 @@ class Expected:
     is_refused: bool
 
 
-def expected_of(people: Iterable[str]) -> list[Expected]:
+def expected_of(people: Iterable[str]) -> list[NotSignedIn]:
     """Return those entered in Accord who have not signed in yet, without guests."""
     rows = get_user_model().objects.filter(key__in=[*people], is_active=True, last_login=None, entered_on__isnull=False)
-    sent = {one.person: one for one in FirstEmail.objects.filter(person__in=rows.values("key"))}
-    guests = set(Guest.objects.values_list("person", flat=True))
+    rows = rows.exclude(key__in=Guest.objects.values("person")).order_by("name", "id")
+    sent = {one.person: one for one in FirstEmail.objects.filter(person__in=[row.key for row in rows])}
     return [
-        Expected(
+        NotSignedIn(
             key=row.key,
             name=row.name,
             email=row.email,
             sent=sent[row.key].at if row.key in sent else None,
             is_refused=row.key in sent and sent[row.key].refused_at is not None,
         )
-        for row in rows.order_by("name", "id")
-        if row.key not in guests
+        for row in rows
     ]
 
 

@@ -19,7 +19,7 @@ from django.urls import resolve, reverse
 from accord.directory.change import change
 from accord.directory.drafting import begin
 from accord.directory.load import enter_definition
-from accord.directory.models import Holding
+from accord.directory.models import Holding, Person
 from accord.forms.staffing.registry import TASKS
 from accord.procedure.staffing.absence import StartAbsence
 from accord.procedure.world.definition.definition import library_text
@@ -75,6 +75,7 @@ WALK: dict[str, list[tuple[str, Where]]] = {
     "raise-colleague": [(GRACE, lambda given: f"{given.raising}colleague/")],
     "invite-agency": [(GRACE, lambda _: "/invite-agency/")],
     "invite-person": [(PAUL, lambda _: "/people/trust/invite/")],
+    "first-email": [(PAUL, lambda _: "/people/trust/will-prior/first-email/")],
     "directory-task": [
         (IMRAN if kind.for_board else PAUL, lambda _, task=task: f"/directory/trust/{task}/")
         for task, kind in TASKS.items()
@@ -111,6 +112,7 @@ NEWER = library_text("buckinghamshire").replace('version = "1"', 'version = "2"'
 @pytest.fixture
 def given(db: None) -> Given:
     enter_demonstration()
+    Person.objects.filter(key="will-prior").update(entered_on=TUESDAY.date())  # and has not signed in
     ref = raised(TUESDAY)
     draft = str(begin("demo", "lincolnshire", IMRAN, TUESDAY))
     enter_definition("demo", NEWER, minutes(5).date())

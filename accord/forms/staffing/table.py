@@ -1,5 +1,6 @@
 """Find a table of roles and people in a file."""
 
+import re
 from collections.abc import Iterable
 from itertools import islice
 
@@ -13,6 +14,8 @@ MOST = 2_000
 ABOVE = 20
 """Lines that may stand above the names of the columns."""
 BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+NUMBER = re.compile(r"\+\d[\d ()-]*")
+"""A phone number with its country, which is no formula."""
 NOBODY = {"-", "–", "—", "n/a", "none", "nobody", "no one", "vacant"}
 """Signs that people write in a cell to leave it empty."""
 OTHER_NAMES = {
@@ -27,7 +30,7 @@ OTHER_NAMES = {
     "organisation": "Agency",
 }
 """As people head these columns, in letters alone."""
-KNOWN = {**OTHER_NAMES, **{"".join(name.casefold().split()): name for name in COLUMNS}}
+KNOWN = {**OTHER_NAMES, **{"".join(filter(str.isalpha, name.casefold())): name for name in COLUMNS}}
 Lines = list[tuple[int, dict[str, str]]]
 """(line number, cells by column)."""
 Numbered = list[tuple[int, list[str]]]
@@ -90,6 +93,6 @@ def _line(number: int, columns: list[str], row: list[str]) -> dict[str, str]:
     cells = ("" if cell.casefold() in NOBODY else cell.removeprefix("'") for cell in row)
     line = {name: cell for name, cell in zip(columns, cells, strict=False) if name}
     for name, cell in line.items():
-        if cell.startswith(BEGINS_A_FORMULA):
+        if cell.startswith(BEGINS_A_FORMULA) and not (name == "Contact details" and NUMBER.fullmatch(cell)):
             raise Unreadable(f"Line {number}, {name}: enter the value, not a formula (“{cell[:40]}”)")
     return {name: line.get(name, "") for name in columns if name}

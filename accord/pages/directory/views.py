@@ -5,7 +5,6 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from accord.access.first_emails import expected_of
-from accord.directory.people import colleagues_of
 from accord.directory.queries import people_names
 from accord.forms.staffing.registry import FIRST, LATER
 from accord.journal.lines import CHANGES_ON_A_PAGE, changes_of
@@ -22,10 +21,10 @@ def directory(request: HttpRequest) -> HttpResponse:
     at, person = now(), person_of(request)
     today, found = timezone.localdate(at), list(kept(request, at))
     agencies = [agency for _, keys in found for agency in keys]
-    if len(agencies) == 1:
+    is_boards = any(manages_board(whole, person, today) for whole, _ in found)
+    if len(agencies) == 1 and not is_boards:
         return redirect("directory-agency", agencies[0])
     shown = [one for whole, keys in found for one in agencies_shown(whole, keys, today)]
-    is_boards = any(manages_board(whole, person, today) for whole, _ in found)
     return render(request, "pages/directory.html", {"agencies": shown, "is_boards": is_boards})
 
 
@@ -42,7 +41,9 @@ def agency(request: HttpRequest, agency: str) -> HttpResponse:
         "later": [task for task in LATER if desk.is_boards or not task.for_board],
         "gaps": gaps_shown(desk, agency),
         "posts": found,
-        "expected": expected_of(colleagues_of(agency)),
+        "expected": expected_of(
+            one for one, _ in desk.register.members if desk.register.works_in(one, agency, desk.today)
+        ),
         "aways": aways_shown(desk),
         "domains": [domain for domain, owner in desk.register.domains.items() if owner == agency],
     }

@@ -5,7 +5,7 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from accord.access.first_emails import Expected, expected_of, send_first_emails
+from accord.access.first_emails import NotSignedIn, expected_of, send_first_emails
 from accord.directory.people import colleagues_of, correct_address
 from accord.directory.queries import administered_by, board_of_agency
 from accord.forms.entering import FirstEmailForm
@@ -34,7 +34,7 @@ def first_email(request: HttpRequest, agency: str, person: str) -> HttpResponse:
     return render(request, "pages/entry.html", context)
 
 
-def _send(agency: str, to: Expected, email: str, asker: str) -> None:
+def _send(agency: str, to: NotSignedIn, email: str, asker: str) -> None:
     """Raises Refusal."""
     at = now()
     with transaction.atomic():
@@ -43,7 +43,7 @@ def _send(agency: str, to: Expected, email: str, asker: str) -> None:
         send_first_emails(board_of_agency(agency), [to.key], by=asker, at=at)
 
 
-def says(to: Expected) -> list[str]:
+def says(to: NotSignedIn) -> list[str]:
     found = [f"{to.name} has not signed in yet."]
     if to.is_refused:
         found.append(f"The mail server of {to.email} refused our first email. Correct the address.")

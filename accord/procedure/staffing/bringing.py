@@ -1,19 +1,23 @@
 """Imports a table of agencies, posts and people."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import count
 
-from accord.procedure.staffing.agencies import SetAgency
+from accord.procedure.staffing.absence import SetCover
+from accord.procedure.staffing.agencies import SetAgency, SetReach
 from accord.procedure.staffing.holders import NO_EMAIL, Appoint
-from accord.procedure.staffing.posts import SetPost, SetTeam
+from accord.procedure.staffing.posts import SetPost, SetStandIn, SetTeam
 from accord.procedure.staffing.register import ADMINISTRATOR, Change, ChangeAsked, Register, let_in
 from accord.procedure.world.people import Agency, Directory, Post
 from accord.procedure.world.values import Refusal
 
-COLUMNS = ("Agency", "Kind", "Team", "Role", "Code", "Level", "Reports to", "Name", "Email", "From", "Until")
+COLUMNS = (
+    *("Agency", "Kind", "Team", "Role", "Code", "Level", "Reports to", "Name", "Email", "From", "Until"),
+    *("First contact", "Contact details", "Stand-in for", "Cover"),
+)
 """The header. `Role` and `Level` are required, and `Agency` for several agencies."""
 NEEDED = ("Role", "Level")
 MOST_FAULTS = 50
@@ -41,6 +45,7 @@ class Plan:
     changes: list[Change] = field(default_factory=list)
     says: list[str] = field(default_factory=list)
     faults: list[TableFault] = field(default_factory=list)
+    touched: set[int] = field(default_factory=set)
     same: int = 0
 
     @property
@@ -69,10 +74,13 @@ def plan_of(
     while left:  # add a post before those that report to it
         ready = [one for one in left if _above(plan, one[1]) is not None]
         for number, line in ready or left:
-            _take(plan, number, line)
+            _take(plan, number, line, _role)
             if len(plan.faults) >= MOST_FAULTS:
                 return plan
         left = [one for one in left if one not in ready] if ready else []
+    for number, line in lines if not plan.faults else ():  # once every role and person is known
+        _take(plan, number, line, _around)
+    plan.same = len({number for number, _ in lines} - plan.touched)
     plan.faults.sort(key=lambda fault: fault.line)
     return plan
 
@@ -93,19 +101,58 @@ FIELDS = {
 }
 
 
-def _take(plan: Plan, number: int, line: TableLine) -> None:
+def _take(plan: Plan, number: int, line: TableLine, part: Callable[[Plan, TableLine], None]) -> None:
     before, made = plan.register, len(plan.changes)
     try:
-        agency = _agency(plan, line)
-        post = _post(plan, line, agency)
-        _holder(plan, line, post)
+        part(plan, line)
     except Refusal as refusal:
         plan.register = before
         del plan.changes[made:], plan.says[made:]
         column = FIELDS.get(refusal.field or "", refusal.field or "")
         plan.faults.append(TableFault(line=number, column=column, sentence=refusal.sentence))
-        return
-    plan.same += len(plan.changes) == made
+        plan.touched.add(number)
+    if len(plan.changes) > made:
+        plan.touched.add(number)
+
+
+def _role(plan: Plan, line: TableLine) -> None:
+    _holder(plan, line, _post(plan, line, _agency(plan, line)))
+
+
+def _around(plan: Plan, line: TableLine) -> None:
+    agency = _agency(plan, line)
+    post = _post_named(plan, agency, line.get("Code", ""), line["Role"], line.get("Team", ""))
+    if post:
+        _reach(plan, line, agency, post)
+        _stand_ins(plan, line, post)
+        _covers(plan, line, post)
+
+
+def _reach(plan: Plan, line: TableLine, agency: Agency, post: Post) -> None:
+    says = line.get("First contact", "").casefold()
+    if says not in ("", "yes", "no", "x"):
+        raise Refusal("Enter yes for the role that is asked first, or leave it blank", "First contact")
+    contact = post.key if says in ("yes", "x") else agency.contact or ""
+    reach = line.get("Contact details", "") or agency.reach
+    if (contact, reach) != (agency.contact or "", agency.reach):
+        plan.make(SetReach(agency=agency.key, reach=reach, contact=contact))
+
+
+def _stand_ins(plan: Plan, line: TableLine, post: Post) -> None:
+    known = {one.tier for one in plan.directory.stand_ins if one.post == post.key}
+    for tier in _tiers(plan, line.get("Stand-in for", ""), "Stand-in for"):
+        if tier not in known:
+            plan.make(SetStandIn(agency=post.agency, tier=tier, post=post.key))
+
+
+def _covers(plan: Plan, line: TableLine, post: Post) -> None:
+    people = {email: person for person, email in plan.register.emails.items()}
+    for email in filter(None, (part.strip().lower() for part in line.get("Cover", "").split(";"))):
+        if email not in people:
+            raise Refusal(f"No one here has the address {email[:80]}. Give them a line of their own", "Cover")
+        covers = (one for one in plan.directory.covers if (one.post, one.person) == (post.key, people[email]))
+        if not any(one.until is None or one.until >= plan.asked.on for one in covers):
+            plan.make(SetCover(agency=post.agency, post=post.key, person=people[email], since=plan.asked.on))
 
 
 def _agency(plan: Plan, line: TableLine) -> Agency:
@@ -205,11 +252,11 @@ def _team(plan: Plan, agency: Agency, name: str) -> str:
     return key
 
 
-def _tiers(plan: Plan, said: str) -> tuple[str, ...]:
+def _tiers(plan: Plan, said: str, column: str = "Level") -> tuple[str, ...]:
     tiers = tuple(part.strip().lower() for part in said.split(";") if part.strip())
     unknown = [tier for tier in tiers if tier not in plan.tiers]
     if unknown:
-        raise Refusal(f"“{unknown[0][:80]}” is not a level in the procedure. Use: {', '.join(plan.tiers)}", "Level")
+        raise Refusal(f"“{unknown[0][:80]}” is not a level in the procedure. Use: {', '.join(plan.tiers)}", column)
     return tiers
 
 
@@ -249,7 +296,7 @@ def table_of(register: Register, agencies: Sequence[str], today: date) -> Iterat
     directory = register.directory
     for key in agencies:
         agency = directory.agencies[key]
-        for post in directory.posts_of_agency(key):
+        for number, post in enumerate(directory.posts_of_agency(key)):
             held = next(
                 (one for one in directory.holdings if one.post == post.key and _is_on(one.since, one.until, today)),
                 None,
@@ -267,6 +314,14 @@ def table_of(register: Register, agencies: Sequence[str], today: date) -> Iterat
                 register.emails[held.person] if held else "",
                 held.since.isoformat() if held and held.since > date.min else "",
                 held.until.isoformat() if held and held.until else "",
+                "yes" if agency.contact == post.key else "",
+                agency.reach if number == 0 else "",
+                "; ".join(one.tier for one in directory.stand_ins if one.post == post.key),
+                "; ".join(
+                    register.emails[one.person]
+                    for one in directory.covers
+                    if one.post == post.key and _is_on(one.since, one.until, today)
+                ),
             )
 
 

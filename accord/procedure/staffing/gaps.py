@@ -75,6 +75,9 @@ def gap_text(world: World, gap: Gap, today: date) -> str:
     instead = (
         f"we would ask the {directory.posts[gap.instead].title} instead" if gap.instead else "we could not ask anyone"
     )
+    if not gap.post and _lacks_contact(world, gap):
+        name, where = directory.agencies[gap.agency].name, f"at the {world.stage_word} {stages}"
+        return f"{name} has no first contact, so {where} {instead}. Select the role that is asked first."
     if not gap.post:
         lacks = f"From {day} there is no role" if day else "There is no role"
         return f"{lacks} for the {world.stage_word} {stages}, so {instead}. Add a role, or set a stand-in role."
@@ -83,6 +86,14 @@ def gap_text(world: World, gap: Gap, today: date) -> str:
     why = _why(directory, holder, gap.since)
     then = f"At the {world.stage_word} {stages} {instead}."
     return f"{lacks} as {title} {f'from {day}' if day else 'today'} ({why}). {then} Add cover or a new person."
+
+
+def _lacks_contact(world: World, gap: Gap) -> bool:
+    """True if the agency has roles of its first stage, and none is asked first."""
+    first = world.procedure.first_stage
+    tiers = (set(post.tiers) for post in world.directory.posts_of_agency(gap.agency))
+    has_contact = world.directory.agencies[gap.agency].contact in world.directory.posts
+    return first.key in gap.stages and not has_contact and any(one & set(first.tiers) for one in tiers)
 
 
 def _why(directory: Directory, holder: Person | None, day: date) -> str:

@@ -12,7 +12,10 @@ from accord.forms.staffing.spreadsheets import Unreadable
 from accord.forms.staffing.table import LARGEST, MOST, read_table
 
 HEADER = ["Role", "Level", "Name"]
-COLUMNS = "Agency, Kind, Team, Role, Code, Level, Reports to, Name, Email, From, Until"
+COLUMNS = (
+    "Agency, Kind, Team, Role, Code, Level, Reports to, Name, Email, From, Until, "
+    "First contact, Contact details, Stand-in for, Cover"
+)
 
 
 def workbook(*rows: list[Any]) -> bytes:
