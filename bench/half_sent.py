@@ -22,7 +22,7 @@ from urllib.parse import urlencode, urlsplit
 OPEN, TIMES = 50, 20
 MUST = {"/health": 100, "/": 500}
 """Maximum milliseconds."""
-EMAIL, PASSWORD = "grace.adeyemi@trust.example", "everyone here is invented"
+EMAIL, PASSWORD = "grace.adeyemi@trust.example", "everybody here is invented"
 ACCORD = str(Path(sys.executable).parent / "accord")
 Cookies = dict[str, str]
 
