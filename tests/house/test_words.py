@@ -19,8 +19,8 @@ NOT_PLAIN = re.compile(
     re.IGNORECASE,
 )
 """Words that a British practitioner would not say, or that the vocabulary of Accord replaces by others."""
-OF_THE_FORMAT = {"supervisor of whoever owes the answer"}
-"""Said in a procedure’s file: `docs/writing-a-procedure.md`."""
+OF_THE_FORMAT = {"supervisor of whoever owes the answer", "everybody here is invented"}
+"""Said in a procedure’s file, `docs/writing-a-procedure.md`, and the demonstration’s password, which people noted."""
 
 
 def hostile(texts: dict[str, str]) -> list[str]:
