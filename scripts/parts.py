@@ -32,7 +32,14 @@ ON_ONE_DATABASE = ("site", "papers", "forms", "pages")
 """Folders tested on SQLite only; the browser tests pages on PostgreSQL."""
 ALSO_ON_POSTGRESQL = ("pages/directory", "pages/test_odd_input.py")
 """Page tests with their own transaction, or where the databases differ."""
-ONLY_SQLITE = ("letters/test_links.py", "letters/test_told.py", "cli/test_modes.py")
+ONLY_SQLITE = (
+    "letters/test_links.py",
+    "letters/test_told.py",
+    "letters/test_every_email.py",
+    "letters/test_email_message.py",
+    "letters/test_urgent.py",
+    "cli/test_modes.py",
+)
 """Slow tests of what is written and sent, whatever the database."""
 ONLY_POSTGRESQL = ("letters/test_faults.py", "record/seals/test_settled.py")
 """Only here do several write at once."""

@@ -1,5 +1,6 @@
 """Fixtures that more than one room's tests use."""
 
+import gc
 import os
 import time
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ import time_machine
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 from django.db import connection
+from django.template.base import Template
 from pytest_django import DjangoDbBlocker
 
 from accord.journal import clock
@@ -21,6 +23,13 @@ from tests.append_only import lay_aside_for_flush
 from tests.nursery import Nursery
 
 lay_aside_for_flush()
+gc.set_threshold(100_000, 20, 20)  # a page makes many objects and few circles: looking for these took a tenth
+
+
+@pytest.fixture(scope="session", autouse=True)
+def render_as_in_service(django_test_environment: None) -> None:
+    """Django's way for tests copies the context of each template, and no test looks at one."""
+    Template._render = lambda template, context: template.nodelist.render(context)
 
 
 def travelled() -> timedelta:
