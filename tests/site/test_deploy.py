@@ -50,6 +50,14 @@ def test_a_unit_starts_a_command_that_there_is(unit: str, line: str) -> None:
     assert accord_takes(words), f"{unit}: {line}"
 
 
+def test_every_command_that_operators_are_told_to_type_is_one() -> None:
+    blocks = re.findall(r"```sh\n(.*?)```", (ROOT / "docs" / "operations.md").read_text(), re.DOTALL)
+    lines = [line for block in blocks for line in block.replace("\\\n", " ").splitlines() if line.startswith("accord ")]
+
+    assert len(lines) > 5
+    assert [line for line in lines if not accord_takes(shlex.split(line, comments=True)[1:])] == []
+
+
 def test_the_target_wants_every_unit() -> None:
     wanted = re.search(r"^Wants=(.*)$", (DEPLOY / "systemd" / "accord.target").read_text(), re.MULTILINE)
     assert wanted

@@ -71,8 +71,8 @@ def _refused_tables() -> Iterator[str]:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute(
-                "SELECT tablename FROM pg_tables WHERE schemaname = current_schema() AND NOT (has_table_privilege("
-                "quote_ident(tablename), 'SELECT') AND has_table_privilege(quote_ident(tablename), 'INSERT'))"
+                "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = current_schema()::regnamespace"
+                " AND NOT (has_table_privilege(oid, 'SELECT') AND has_table_privilege(oid, 'INSERT'))"
             )
             yield from (name for (name,) in cursor.fetchall())
     elif not os.access(settings.DATABASES["default"]["NAME"], os.W_OK):
