@@ -69,13 +69,42 @@ def test_check_record_says_that_all_is_well(capsys: pytest.CaptureFixture[str]) 
     assert capsys.readouterr().out == "The record has not been changed.\n"
 
 
-def test_check_record_says_what_is_not(capsys: pytest.CaptureFixture[str]) -> None:
+def test_check_record_says_that_the_index_does_not_fit(capsys: pytest.CaptureFixture[str]) -> None:
     enter_demonstration()
     ref = raised()
     models.SearchWord.objects.filter(word="irispenhallow", key="lead:trust").delete()
 
+    assert main(["check-record"]) == 2
+    assert capsys.readouterr().out == (
+        f"{ref}, index of words: 1 missing, 0 too many\nThe record has not been changed.\n"
+        "The index does not fit it. Lists and search can be wrong until you run `accord rebuild-index`.\n"
+    )
+
+
+@pytest.mark.django_db(transaction=True)
+def test_check_record_tells_a_changed_record_from_an_index_that_does_not_fit(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    enter_demonstration()
+    raised()
+    with laid_aside(connection):
+        models.Entry.objects.update(kind="NoSuchThing")
+
     assert main(["check-record"]) == 1
-    assert capsys.readouterr().out == f"{ref}, index of words: 1 missing, 0 too many\nProblem: 1.\n"
+    out = capsys.readouterr().out
+    assert out.endswith("Problem: 1.\n")
+    assert "has not been changed" not in out
+
+
+def test_migrate_makes_the_index_fit_the_record_again(capsys: pytest.CaptureFixture[str]) -> None:
+    enter_demonstration()
+    raised()
+    models.SearchWord.objects.filter(word="irispenhallow", key="lead:trust").delete()
+
+    assert main(["migrate"]) == 0
+
+    assert capsys.readouterr().out.endswith("The index fits the record again. Differed: 1.\n")
+    assert main(["check-record"]) == 0
 
 
 def test_rebuild_index_puts_right_what_differs_and_says_it(capsys: pytest.CaptureFixture[str]) -> None:
