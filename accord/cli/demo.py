@@ -7,7 +7,7 @@ NAME = "demo"
 HELP = "Set up the demonstration Board, with invented people. Does nothing if it exists."
 DATES = True
 REAL = "This database has the {name}. A demonstration never runs beside a real Board: use another database."
-PASSWORD = "everyone here is invented"  # noqa: S105  for people who do not exist
+PASSWORD = "everybody here is invented"  # noqa: S105  for people who do not exist
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
