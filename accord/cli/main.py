@@ -15,7 +15,7 @@ import accord.cli.starting
 def commands() -> dict[str, ModuleType]:
     """Modules with `NAME`, `HELP`, `arguments(parser)` and `run(options) -> int`; import Django only inside `run`.
 
-    `DATES`: it writes by this machine's clock, which must be right.
+    `DATES`: needs a right clock.
     """
     folders = (accord.cli, accord.cli.starting)
     names = (f"{folder.__name__}.{found.name}" for folder in folders for found in pkgutil.iter_modules(folder.__path__))

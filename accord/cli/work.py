@@ -47,14 +47,15 @@ def work(*, believes: bool = True) -> bool:
     from accord.letters.alarm_mails import tell_alarms
     from accord.letters.checking import check_record_in_parts
     from accord.letters.liveness import beat, begin_round
-    from accord.letters.round import mind_the_clock, work_round
+    from accord.letters.round import mind_a_jump, mind_the_clock, work_round
     from accord.record.clock import now
     from accord.record.files import sweep
     from accord.record.index.reindexing import reindex_due
 
     def clock(_at: datetime) -> bool:
-        theirs, is_right = database_time(), believes and not is_apart()
-        if not mind_the_clock(theirs, is_right=is_right):
+        theirs = database_time()
+        is_right = mind_the_clock(theirs, is_right=not is_apart()) & mind_a_jump(theirs, is_steady=believes)
+        if not is_right:
             tell_alarms(theirs)
         return is_right
 

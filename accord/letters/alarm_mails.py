@@ -66,7 +66,6 @@ def _tell(rows: "QuerySet[Alarm]", at: datetime, *, is_over: bool = False) -> bo
 
 @transaction.atomic
 def _claim(rows: "QuerySet[Alarm]", at: datetime) -> list[Alarm]:
-    """Postpone, as no other process may tell them."""
     due = rows.filter(Q(next_try__isnull=True) | Q(next_try__lte=at)).select_for_update(skip_locked=True)
     alarms = list(due.order_by("since", "id")[:MOST])
     Alarm.objects.filter(pk__in=[alarm.pk for alarm in alarms]).update(next_try=at + PAUSE)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import structlog
 from django.db import IntegrityError, transaction
@@ -47,8 +47,17 @@ def _is_new(wrong: Wrong, at: datetime) -> bool:
     return True
 
 
-def end_alarms(kind: str, at: datetime, *, about: str | None = None, but: Iterable[str] = (), board: str = "") -> None:
+def end_alarms(
+    kind: str,
+    at: datetime,
+    *,
+    about: str | None = None,
+    but: Iterable[str] = (),
+    board: str = "",
+    least: timedelta = timedelta(),
+) -> None:
     rows = Alarm.objects.filter(kind=kind, over_at__isnull=True)
+    rows = rows.filter(since__lte=at - least) if least else rows
     rows = rows.filter(about=about) if about is not None else rows.exclude(about__in=list(but))
     if board:
         rows = rows.filter(board=board)

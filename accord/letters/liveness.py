@@ -44,7 +44,7 @@ def last_round() -> datetime | None:
 
 
 def silent_since(at: datetime) -> datetime | None:
-    """Before the first round, count from the migration."""
+    """At first, count from the migration."""
     last = last_round() or MigrationRecorder.Migration.objects.aggregate(last=Max("applied"))["last"]
     return last if last and at - last > SILENT else None
 

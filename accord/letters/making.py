@@ -144,7 +144,7 @@ def oldest_owed(at: datetime) -> datetime | None:
 
 
 def _may_leave(this: Round) -> Iterator[datetime]:
-    """Skip those without receiver, or for the next update."""
+    """Skip those without receiver."""
     day, last = this.world().today(this.daily), 0
     told = {*Message.objects.filter(board=this.board, day=day, kind=TELLS).values_list("person", flat=True)}
     while batch := owed(this.board, this.at, after=last):

@@ -18,7 +18,7 @@ from accord.letters.making import make_messages
 from accord.letters.reminding import make_reminders
 from accord.letters.sending import send_messages
 from accord.letters.warning import make_warnings
-from accord.record.clock import cases_ahead
+from accord.record.clock import SETTLED, cases_ahead
 from accord.record.work import boards_of_cases, recount_due, run_due
 
 
@@ -55,7 +55,6 @@ def watch_calendars(at: datetime) -> None:
 
 
 def watch_dates(at: datetime) -> None:
-    """Entries in the future."""
     ahead = cases_ahead(at, about_of("future"))
     raise_alarms((Wrong(kind="future", about=ref, board=board, ref=ref) for ref, board in ahead.items()), at)
     end_alarms("future", at, but=ahead)
@@ -83,12 +82,21 @@ def watch_files(at: datetime) -> None:
 
 
 def mind_the_clock(at: datetime, *, is_right: bool) -> bool:
-    """Each machine has its alarm."""
     if is_right:
         end_alarms("clock", at, about=this_machine())
     else:
         raise_alarms([Wrong(kind="clock", about=this_machine())], at)
     return is_right
+
+
+def mind_a_jump(at: datetime, *, is_steady: bool) -> bool:
+    """Other workers here may end it only later."""
+    about = f"{this_machine()}: jumped"
+    if is_steady:
+        end_alarms("clock", at, about=about, least=SETTLED)
+    else:
+        raise_alarms([Wrong(kind="clock", about=about)], at)
+    return is_steady
 
 
 def work_round(at: datetime) -> Done:

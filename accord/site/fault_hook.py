@@ -15,8 +15,6 @@ HEARD_WITHIN = 2.0
 
 
 class FaultHook(logging.Handler):
-    """Its own client gathers nothing."""
-
     def __init__(self, dsn: str) -> None:
         super().__init__(logging.ERROR)
         self.client = sentry_sdk.Client(
@@ -40,7 +38,6 @@ class FaultHook(logging.Handler):
 
 
 def event_of(record: logging.LogRecord) -> Any:
-    """Libraries' messages may quote."""
     said: dict[str, Any] = record.msg if isinstance(record.msg, dict) else {}
     failure = said.get("exc_info") or record.exc_info
     failure = sys.exc_info() if failure is True else failure

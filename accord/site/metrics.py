@@ -97,8 +97,6 @@ def metrics(request: HttpRequest) -> HttpResponse:
 
 
 class MetricsPort(ThreadingHTTPServer):
-    """Shared by the web processes."""
-
     allow_reuse_port = True
     daemon_threads = True
 

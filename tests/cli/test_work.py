@@ -1,15 +1,19 @@
 """`accord work`: a round does everything that is due, each part whatever came of the others, by a right clock."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+import time_machine
 
 from accord.cli.main import main
 from accord.cli.work import work
 from accord.directory.load import enter_library
 from accord.directory.models import Board
+from accord.journal.clock import database_time
 from accord.letters.alarms import alarms_of
+from accord.record.clock import now
 from accord.record.models import Entry
+from accord.site.watch import look
 from tests.boards import DEMO, enter_demonstration
 from tests.record.cases import raised
 
@@ -37,10 +41,15 @@ def test_by_a_clock_that_is_not_believed_nothing_is_done_and_that_is_an_alarm() 
     raised()
 
     went_well = work(believes=False)
+    look(database_time())
     alarms, written = [alarm.kind for alarm in alarms_of(DEMO)], reached()
     work()
+    told = [alarm.kind for alarm in alarms_of(DEMO)]
+    with time_machine.travel(now() + timedelta(minutes=16)):
+        work()
 
     assert (went_well, alarms, written) == (False, ["clock"], 0)
+    assert "clock" in told
     assert "clock" not in [alarm.kind for alarm in alarms_of(DEMO)]
     assert reached() == 1
 

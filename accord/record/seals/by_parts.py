@@ -40,7 +40,7 @@ class PartChecked:
 
 
 def check_some(at: datetime, known: Sequence[str] = ()) -> Iterator[PartChecked]:
-    """Recheck `known`, then go on. One worker at a time."""
+    """One worker at a time. First recheck `known`."""
     if not cache.add(CLAIM, value=True, timeout=MOST_SECONDS):
         return
     try:
