@@ -86,6 +86,7 @@ def _of_directory(directory: Directory, person: str, day: date) -> dict[str, str
         "who": who(directory, person, day) if person else "",
         "board_name": board.name if board else "",
         "board_reach": board.reach if board else "",
+        "reach": directory.safeguarding_adults,
         "manages": "yes" if manages_board(directory, person, day) else "",
         "keeps": "yes" if kept_by(directory, person, day) else "",
     }
