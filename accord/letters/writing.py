@@ -53,6 +53,8 @@ def _asked(reader: Addressee, asking: Sequence[Owed], waits: Sequence[Waiting]) 
     one = asking[-1]
     day = date.fromisoformat(str(one.fact["due_on"])) if one.kind == "LimitReached" else reader.world.today(one.at)
     given = {"because": raised(happened(reader, one, is_full=True)), "acted_on": date_words(day, is_short=True)}
+    if one.urgency and one.urgency != "date":
+        given["because"] = ""  # the email begins with it
     return request(reader, one.case, waits, [one.post for one in asking], **given)
 
 

@@ -211,7 +211,7 @@ def test_an_urgent_email_to_who_may_not_read_the_case_has_reference_place_and_ti
 
     work_round(TUESDAY)
 
-    cards = [mail for mail in post_office.received[before:] if mail.subject == f"Urgent: please read case {ref} today"]
+    cards = [mail for mail in post_office.received[before:] if mail.subject == f"Urgent: case {ref} was updated"]
     assert cards
     for mail in cards:
         assert body(mail)[1].startswith(f"Case {ref}, Heads of Service stage, was updated today at 10:15.")

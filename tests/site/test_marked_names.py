@@ -206,9 +206,7 @@ def test_r10_an_urgent_letter_names_the_agencies_and_nobody_of_whom_or_what_was_
 
     urgent = [one for one in mail if one.subject.startswith("Urgent: ")]
     assert {one.to[0] for one in urgent} >= {"marian.cole@council.example", "anil.shah@trust.example"}
-    assert all(
-        "If you cannot act today, " in str(one.body) or "Urgent: please read case" in one.subject for one in urgent
-    )
+    assert all("If you cannot act today, " in str(one.body) or "was updated" in one.subject for one in urgent)
     assert "recorded a new concern about the adult’s safety" in " ".join(str(one.body) for one in urgent)
     assert "Ridgeway Community NHS Trust" in " ".join(one.subject for one in urgent)
     assert holding(whole_of(mail)) == []

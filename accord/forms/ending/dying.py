@@ -50,7 +50,7 @@ class TakeBackDeathForm(ActForm):
     def effect(self) -> str:
         return (
             "Everyone on the case gets an email without the name. If there was a date the adult "
-            "needs an answer by, it runs again. The history shows both entries."
+            "needs an answer by, it runs again. The history will show both entries."
         )
 
     def example(self) -> Mapping[str, Any] | None:
@@ -125,7 +125,7 @@ class ConsiderAdultsReviewForm(ActForm):
 
     @property
     def effect(self) -> str:
-        return "The history shows your decision and your reasons. Accord does not make the referral."
+        return "The history will show your decision and your reasons. Accord does not make the referral."
 
     def example(self) -> Mapping[str, Any] | None:
         return {"choice": next(iter(dying.REVIEWS))}

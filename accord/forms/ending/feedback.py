@@ -64,7 +64,7 @@ class ConfirmFeedbackForm(ActForm):
 
     @property
     def effect(self) -> str:
-        return "The history shows that you have read this. You can read it again on the case page."
+        return "The history will show that you have read this. You can read it again on the case page."
 
     def example(self) -> Mapping[str, Any] | None:
         return {"by_voice": True}

@@ -36,7 +36,7 @@ def ask_satisfied(form: ActForm) -> None:
         form.fixed |= {"satisfied": None, "why": ""}
         del form.fields["satisfied"], form.fields["why"]
         return
-    form.fields["satisfied"].label = f"Is {form.occasion.by.agency_name} satisfied with this outcome?"
+    form.fields["satisfied"].label = "Is your agency satisfied with this outcome?"
 
 
 def satisfied_at_once() -> forms.TypedChoiceField:

@@ -132,4 +132,7 @@ class FileCopyForm(ActForm):
 
     @property
     def effect(self) -> str:
-        return "The history shows that your agency has filed its copy on the adult’s record."
+        return (
+            "First download the record form from the case page and file it on the adult’s record. The history will "
+            "show that your agency has filed its copy."
+        )

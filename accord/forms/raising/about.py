@@ -159,7 +159,7 @@ class WhomForm(PartForm):
         answers = self.so_far.answering(replace(one, post=post))
         if not post:
             who = self._contact(one)
-            return f"{who} (you were not sure)" if self.field_of(one) in self.fields else who
+            return f"{who} ({names.agency(one.agency)}’s contact)" if self.field_of(one) in self.fields else who
         if answers in ("", post):
             return names.post(post)
         return f"You chose {names.post(post)}. {names.post(answers)}, answers for {names.agency(one.agency)}."

@@ -26,7 +26,7 @@ AT_MOST = f"You can add up to {MOST_ADULTS} adults. Raise another disagreement f
 
 class AdultForm(RowForm):
     name = line("Name", missing=NO_NAME, hint="As shown in your records, or what people call them.")
-    record_number = line("Record number", hint="NHS number or your agency’s number.")
+    record_number = line("Record number", hint="NHS number or your agency’s number, if you have it.")
     known_by = line("A few words by which people know them", hint="For example, red coat, sleeps by the station.")
 
     def __init__(self, data: Mapping[str, Any] | None, *, number: str, today: date) -> None:

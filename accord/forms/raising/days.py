@@ -33,7 +33,8 @@ class FirstPutForm(PartForm):
         procedure = self.occasion.world.procedure
         for limit in procedure.limits(FIRST_PUT, procedure.first_stage.key)[:1]:
             if limit.limit.endswith("working days"):
-                self.fields["first_put_on"].help_text = f"The {limit.limit} start the next day."
+                days = f"The {limit.limit} to agree start the next day."
+                self.fields["first_put_on"].help_text = f"The day you told them that you disagree. {days}"
         self.fields["first_put_on"].label = self.title
 
     @property
@@ -109,7 +110,7 @@ class PriorityForm(PartForm):
 class SoonerForm(PartForm):
     """A day without `needed` counts as yes (F0, reading 3)."""
 
-    key, task = "sooner", "When the adult needs an answer"
+    key, task = "sooner", "Date the adult needs an answer by"
     question = "Does the adult need an answer by a certain day?"
     template = "pages/raise_sooner.html"
     is_needed = is_main = True
@@ -135,7 +136,7 @@ class SoonerForm(PartForm):
         return given
 
     def summary(self) -> str:
-        return f"{day_in_full(self.cleaned_data['on'])}\n{self.cleaned_data['why']}" if self._is_needed else "No"
+        return f"{day_in_full(self.cleaned_data['on'])}\n{self.cleaned_data['why']}" if self._is_needed else "No date"
 
     @property
     def _is_needed(self) -> bool:

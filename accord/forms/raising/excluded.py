@@ -27,7 +27,10 @@ class BarredForm(PartForm):
 
     def prepare(self) -> None:
         self.fields["barred"].required = False
-        self.fields["barred"].help_text = "They cannot see this case in any role. Someone else acts instead."
+        self.fields["barred"].help_text = (
+            "For example, a colleague who is a relative of the adult. They cannot see this case, and someone else acts "
+            "for them. People outside Accord cannot see it anyway."
+        )
         self._offer(self.data)
 
     def _offer(self, typed: Mapping[str, Any]) -> None:

@@ -10,7 +10,7 @@ class RemoveFileForm(ActForm):
     acts = attaching.RemoveFile
 
     file = one_of("Which file?")
-    why = long_text("Why are you removing it?", hint="The history shows this.", rows=3)
+    why = long_text("Why are you removing it?", hint="The history will show this.", rows=3)
 
     def prepare(self) -> None:
         calendar = self.occasion.world.calendar
@@ -19,7 +19,7 @@ class RemoveFileForm(ActForm):
 
     @property
     def intro(self) -> str:
-        stays = "The history shows who removed a file and why. No one can open it any more."
+        stays = "The history will show who removed a file and why. No one can open it any more."
         only = next((one for one in self.found if one.file.key == self.fixed.get("file")), None)
         return f"You are removing “{only.file.name}”. {stays}" if only else stays
 

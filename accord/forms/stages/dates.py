@@ -1,7 +1,6 @@
 """Forms on response dates."""
 
 from collections.abc import Mapping
-from datetime import timedelta
 from typing import Any
 
 from accord.forms.act_form import ActForm, Shown
@@ -22,6 +21,7 @@ def _proposed(form: ActForm) -> tuple[Shown, ...]:
 
 class ProposeDateForm(ActForm):
     acts = dates.ProposeDate
+    answers_others = True
 
     on = day("Which date do you propose?", missing="Enter a response date")
     why_later = long_text("Why can the adult wait?", rows=3)
@@ -45,11 +45,12 @@ class ProposeDateForm(ActForm):
         return "The date counts once every other agency agrees. They can suggest another."
 
     def example(self) -> Mapping[str, Any] | None:
-        return {"on": self.occasion.today}
+        return None
 
 
 class AcceptDateForm(ActForm):
     acts = dates.AcceptDate
+    answers_others = True
 
     @property
     def shown(self) -> tuple[Shown, ...]:
@@ -75,7 +76,7 @@ class BringForwardForm(ActForm):
     @property
     def effect(self) -> str:
         return self.occasion.said(
-            "The people acting at this {stage} get an email. The new date ends when this {stage} ends."
+            "The people acting at this {stage} get an email. The new date applies to this {stage} only."
         )
 
     def example(self) -> Mapping[str, Any] | None:
@@ -91,7 +92,7 @@ class SetAdultsDateForm(ActForm):
     @property
     def intro(self) -> str:
         return self.occasion.said(
-            "This date belongs to the adult. It stays on the case at every {stage}, until an outcome meets it."
+            "The date stays the same at every {stage}. Everyone who acts sees it until there is an outcome."
         )
 
     @property
@@ -100,4 +101,4 @@ class SetAdultsDateForm(ActForm):
         return (Shown(day_in_full(case.needed_by), (case.needed_why,)),) if case.needed_by else ()
 
     def example(self) -> Mapping[str, Any] | None:
-        return {"on": self.occasion.today + timedelta(days=7)}
+        return None

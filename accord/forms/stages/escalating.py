@@ -75,7 +75,7 @@ class EscalateUrgentlyForm(ActForm):
 
     @property
     def effect(self) -> str:
-        return self.occasion.said("The history shows each skipped {stage} and your reason.")
+        return self.occasion.said("The history will show each skipped {stage} and your reason.")
 
     def example(self) -> Mapping[str, Any] | None:
         return {} if "to_stage" in self.fixed else None

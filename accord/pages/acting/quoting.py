@@ -11,11 +11,20 @@ from accord.record.read import SeenCase
 
 
 def quoted(file: SeenCase, form: ActForm) -> tuple[Shown, ...]:
-    """Prefer the form's own, then this stage's outcome and the newest words of each other agency."""
+    """The form's own, what was raised, this stage's outcome and the newest words of each other agency."""
     if not form.answers_others or not file.case.is_raised:
         return form.shown
     reading = CaseView(file=file)
-    return (*form.shown, *_outcome(reading), *_words(reading, form.occasion.by.agency))
+    words = tuple(_words(reading, form.occasion.by.agency))
+    return (*form.shown, *(one for one in _raised(reading) if one not in words), *_outcome(reading), *words)
+
+
+def _raised(reading: CaseView) -> Iterator[Shown]:
+    """Yield the account that the disagreement began with: someone who comes in later starts there."""
+    for column in (column for stage in views_shown(reading) for column in stage.columns):
+        for said in column.said:
+            if said.number == 1:
+                yield _quote(column.agency, said)
 
 
 def _outcome(reading: CaseView) -> Iterator[Shown]:
@@ -31,7 +40,11 @@ def _words(reading: CaseView, own: str) -> Iterator[Shown]:
     mine = reading.agency(own)
     for card in by_agency(views_shown(reading)):
         if card.newest and card.agency != mine:
-            yield Shown(f"{card.agency} ({card.newest.who}, {card.newest.when})", tuple(_lines(card.newest)))
+            yield _quote(card.agency, card.newest)
+
+
+def _quote(agency: str, said: StatementShown) -> Shown:
+    return Shown(f"{agency} ({said.who}, {said.when})", tuple(_lines(said)))
 
 
 def _lines(said: StatementShown) -> Iterator[str]:

@@ -112,7 +112,7 @@ def last_asked(reading: CaseView) -> str:
     if line is None or line.fact.safety != "no":
         return ""
     day = reading.world.today(line.at)
-    return f"nothing new ({'today' if day == reading.today else reading.day(day)}, {line.fact.by.name})"
+    return f"none ({'today' if day == reading.today else reading.day(day)}, {line.fact.by.name})"
 
 
 def _concerns(reading: CaseView, adult: int) -> Iterator[str]:

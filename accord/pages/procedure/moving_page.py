@@ -39,7 +39,7 @@ def move(request: HttpRequest, ref: str) -> HttpResponse:
     if answer is None:
         return _page(request, moving, form, occasion)
     letters = letters_of(occasion.world, occasion.case, answer.facts)
-    emails = [f"We email {one.agency} {one.times}. {one.ring}" for one in told_when(occasion, letters)]
+    emails = [f"We will email {one.agency} {one.times}. {one.ring}" for one in told_when(occasion, letters)]
     messages.success(request, "\n".join(("You have moved this case to the version in force.", *emails)))
     return redirect("versions")
 

@@ -71,4 +71,4 @@ def who_gets_email(whole: Whole) -> list[str]:
         facts = judge(occasion.moment, act) if act else []
     except Refusal:
         return []
-    return email_lines(occasion, letters_of(occasion.world, occasion.case, facts), "We email {} now.")
+    return email_lines(occasion, letters_of(occasion.world, occasion.case, facts), "We will email {} now.")

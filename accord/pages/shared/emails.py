@@ -79,8 +79,8 @@ def sent(occasion: FormContext, answer: WriteResult) -> list[str]:
     times: dict[str, dict[str, None]] = {}
     for post, at in sorted(letters.items(), key=lambda pair: pair[1]):
         times.setdefault(_leaves(occasion, at), {})[_short(occasion, post)] = None
-    emails = [f"We email {listed(people)} {when}." for when, people in times.items()]
-    rings = [ring(agency) for agency in agencies if agency]
+    emails = [f"We will email {listed(people)} {when}." for when, people in times.items()]
+    rings = [ring(agency) for agency in agencies if agency and agency.key != occasion.by.agency]
     return [*(emails or ["No one gets an email."]), *rings]
 
 

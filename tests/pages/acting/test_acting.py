@@ -126,7 +126,7 @@ def test_what_happened_who_is_emailed_and_who_is_next_is_said_afterwards() -> No
     page = " ".join(text_of(dana.opens(f"/cases/{ref}/", minutes(5))).split())
 
     banner = page.partition('class="govuk-notification-banner')[2].partition("</main>")[0]
-    said = ["You have", "We email Grace Adeyemi (the Trust) now.", "need to"]
+    said = ["You have", "We will email Grace Adeyemi (the Trust) now.", "need to"]
     assert [banner.index(one) for one in said] == sorted(banner.index(one) for one in said)
 
 

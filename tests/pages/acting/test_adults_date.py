@@ -131,8 +131,8 @@ def test_the_page_of_an_urgent_step_says_that_each_email_leaves_now_and_whom_to_
     assert "Marian Cole, Head of Service: <strong>now</strong>" in shown
     assert "Anil Shah, Head of Service: <strong>now</strong>" in shown
     assert "If it cannot wait, ring the Council. Safeguarding adults team: 01632 960 100." in shown
-    assert "We email " in said
-    assert "Marian Cole (the Council)" in said.partition("We email ")[2].partition(" now.")[0]
+    assert "We will email " in said
+    assert "Marian Cole (the Council)" in said.partition("We will email ")[2].partition(" now.")[0]
     assert "If it cannot wait, ring the Council." in said
     assert set(Message.objects.filter(subject__startswith="Urgent").values_list("person", flat=True)) >= {
         "marian-cole",

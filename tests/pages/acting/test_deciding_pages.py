@@ -25,7 +25,7 @@ def test_a_head_decides_now_from_the_case_page_with_one_send() -> None:
         f'href="{path}" role="button" draggable="false" class="govuk-button govuk-button--secondary">Decide now</a>'
         in case
     )
-    assert "Is Ridgeway Community NHS Trust satisfied with this outcome?" in page
+    assert "Is your agency satisfied with this outcome?" in page
     assert sent["Location"] == f"/cases/{ref}/"
     assert entries(ref)[-2:] == ["OutcomeGiven", "SatisfactionStated"]
 

@@ -99,7 +99,7 @@ def test_that_nothing_is_new_about_safety_is_one_line_with_the_way_to_report_a_c
     page = page_of(GRACE, ref, minutes(6))
 
     assert "Safety:" not in before
-    assert "Safety: nothing new (today, Dana Whitlock)" in page
+    assert "New safety concerns: none (today, Dana Whitlock)" in page
     for one in (before, page):
         assert f'href="/cases/{ref}/report-concern/">Report a new concern</a>' in one
 

@@ -42,9 +42,9 @@ def test_more_agencies_are_named_with_whom_there_and_the_check_page_lists_each()
     assert f"Who raises it with you at {AYLESFORD}?" in asked
     assert "If you are not sure, we email Jo Kerr, housing officer." in asked
     assert f"Also asked to respond: {POLICE}. Raised with {AYLESFORD}." in page
-    assert f"{COUNCIL}: Dana Whitlock, social worker (you were not sure)" in page
+    assert f"{COUNCIL}: Dana Whitlock, social worker ({COUNCIL}’s contact)" in page
     assert f"{POLICE}: Ruth Oyelaran, detective sergeant" in page
-    assert f"{AYLESFORD}: Jo Kerr, housing officer (you were not sure)" in page
+    assert f"{AYLESFORD}: Jo Kerr, housing officer ({AYLESFORD}’s contact)" in page
     told = page.partition('id="what-this-will-do"')[2]
     for name in ("Dana Whitlock", "Ruth Oyelaran", "Jo Kerr"):
         assert name in told
@@ -66,9 +66,9 @@ def test_who_is_asked_at_each_agency_is_said_also_where_nobody_was_chosen() -> N
 
     page = text_of(grace.opens(f"{draft}check/", TUESDAY))
 
-    assert f"{COUNCIL}: Dana Whitlock, social worker (you were not sure)" in page
-    assert "Willow Court Care Home: Beth Lorimer, registered manager (you were not sure)" in page
-    assert f"{POLICE}: Sam Pike, detective constable (you were not sure)" in page
+    assert f"{COUNCIL}: Dana Whitlock, social worker ({COUNCIL}’s contact)" in page
+    assert "Beth Lorimer, registered manager (Willow Court Care Home’s contact)" in page
+    assert f"Sam Pike, detective constable ({POLICE}’s contact)" in page
 
 
 def test_one_agency_is_not_on_both_sides() -> None:
@@ -110,5 +110,5 @@ def test_it_asks_for_no_more_where_there_is_none() -> None:
     response = grace.sends(f"{draft}check/", {"safety": "no"}, TUESDAY)
 
     assert ">More agencies</a>" in page.partition("Add more")[2]
-    assert "Dana Whitlock, social worker (you were not sure)" in page
+    assert f"Dana Whitlock, social worker ({COUNCIL}’s contact)" in page
     assert [party.agency for party in seen(ref_in(response["Location"])).case.main_parties] == ["trust", "council"]
