@@ -138,10 +138,10 @@ def ask(
     return took, answer.status, {**cookies, **{name: one.value for name, one in new.items()}}, page
 
 
-def sign_in(address: str) -> Cookies:
+def sign_in(address: str, email: str = EMAIL) -> Cookies:
     _, _, cookies, page = ask(address, "/accounts/login/", {})
     token = page.partition('name="csrfmiddlewaretoken" value="')[2].partition('"')[0]
-    form = {"login": EMAIL, "password": PASSWORD, "csrfmiddlewaretoken": token}
+    form = {"login": email, "password": PASSWORD, "csrfmiddlewaretoken": token}
     _, status, cookies, page = ask(address, "/accounts/login/", cookies, form)
     if status != 302:
         raise RuntimeError(f"Nobody could sign in: {status}.")

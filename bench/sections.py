@@ -3,7 +3,7 @@
 from pathlib import Path
 
 RESULTS = Path(__file__).parent / "RESULTS.md"
-APART = ("## Three tasks on a phone", "## Pages before and after they were drawn anew")
+APART = ("## Three tasks on a phone", "## Pages before and after they were drawn anew", "## Faults", "## Restoring")
 
 
 def kept() -> list[str]:

@@ -92,6 +92,7 @@ def some(paths: list[str]) -> int:
 PROGRAMS = {
     "nginx": "nginx-light",
     "caddy": "caddy",
+    "pgbouncer": "pgbouncer",
     "openssl": "openssl",
     "psql": "postgresql-client",
     "systemd-analyze": "systemd",

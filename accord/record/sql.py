@@ -5,18 +5,37 @@ from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection, connections
 from django.db.models import Field, Model
 
 MOST_VALUES = 30_000
 """Largest number per statement. SQLite allows 32,766."""
 
 
-def fetch(statement: str, given: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+REPLICA = "replica"
+
+
+def fetch(statement: str, given: Mapping[str, Any], *, using: str = DEFAULT_DB_ALIAS) -> list[tuple[Any, ...]]:
     """`%(name)s` stands for a value of `given`."""
-    with connection.cursor() as cursor:
+    with connections[using].cursor() as cursor:
         cursor.execute(statement, {name: _adapted(value) for name, value in given.items()})
         return list(cursor.fetchall())
+
+
+def fetch_figures(statement: str, given: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+    """From the replica, if there is one that has every act so far."""
+    return fetch(statement, given, using=REPLICA if _has_caught_up() else DEFAULT_DB_ALIAS)
+
+
+def _has_caught_up() -> bool:
+    if REPLICA not in connections:
+        return False
+    [(written,)] = fetch("SELECT pg_current_wal_lsn()::text", {})
+    try:
+        [(has,)] = fetch("SELECT pg_last_wal_replay_lsn() >= %(lsn)s::pg_lsn", {"lsn": written}, using=REPLICA)
+    except DatabaseError:
+        return False
+    return bool(has)
 
 
 def placeholders(name: str, values: Sequence[Any]) -> str:

@@ -1,6 +1,6 @@
 """The viewer, and the keys that decide which cases they see."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -69,10 +69,12 @@ def level_of_case(viewer: Viewer, case: int) -> Level:
     return Level(found[0][0] or Level.NOTHING) if found else Level.NOTHING
 
 
-def rows(viewer: Viewer, statement: str, given: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+def rows(
+    viewer: Viewer, statement: str, given: Mapping[str, Any], run: Callable[..., list[tuple[Any, ...]]] = fetch
+) -> list[tuple[Any, ...]]:
     """Run a statement, filling `{keys}`, `{posts}` and `{vacant}`."""
     lists = {"keys": viewer.keys, "posts": viewer.posts, "vacant": viewer.vacant if "{vacant}" in statement else ()}
     values = {"person": viewer.person, "at": viewer.at, **given}
     for name, each in lists.items():
         values |= named(name, each)
-    return fetch(statement.format(**{name: placeholders(name, each) for name, each in lists.items()}), values)
+    return run(statement.format(**{name: placeholders(name, each) for name, each in lists.items()}), values)

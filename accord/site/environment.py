@@ -7,7 +7,7 @@ from contextlib import suppress
 from difflib import get_close_matches
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
 import dj_database_url
@@ -83,6 +83,8 @@ class Environment(BaseSettings):
     static: Path = MADE / "static"
     fonts: Path = MADE / "fonts"
     database_url: str = Field(default="", alias="DATABASE_URL")
+    database_replica_url: str = Field(default="", alias="DATABASE_REPLICA_URL")
+    database_pool: Literal["", "transaction"] = Field(default="", alias="DATABASE_POOL")
     url: str = "http://localhost:8000"
     mail_host: str = ""
     mail_port: int = 587
@@ -157,6 +159,8 @@ class Environment(BaseSettings):
         if (self.pdf_key or self.pdf_password.get_secret_value()) and not self.pdf_certificate:
             yield "ACCORD_PDF_KEY and ACCORD_PDF_PASSWORD are of no use without ACCORD_PDF_CERTIFICATE: name its file."
         yield from self._faults_of_bucket()
+        if (self.database_replica_url or self.database_pool) and not self.database_url:
+            yield "DATABASE_REPLICA_URL and DATABASE_POOL are of no use without DATABASE_URL: name the database."
         if reached and not self.https:
             yield NO_TLS.format(hosts=reached)
         if reached and "url" not in self.model_fields_set:
@@ -212,7 +216,14 @@ class Environment(BaseSettings):
                 "OPTIONS": SQLITE_OPTIONS,
                 "TEST": {"NAME": self.var / "test.sqlite3"},
             }
-        return postgres(self.database_url)
+        return postgres(self.database_url, pooled=bool(self.database_pool))
+
+    def databases(self) -> dict[str, dict[str, Any]]:
+        """With the replica that reports may read."""
+        found = {"default": self.database()}
+        if self.database_replica_url:
+            found["replica"] = postgres(self.database_replica_url, pooled=bool(self.database_pool))
+        return found
 
 
 OURS = ("accord.sqlite3*", "secret-key", ENCRYPTION_KEYS, "erasures.jsonl", "mail", "mail/*", "files")
@@ -269,12 +280,16 @@ def _unknown(name: str) -> str:
 
 def _sentence(wrong: Any) -> str:
     said = str(wrong["msg"]).removeprefix("Value error, ")
-    name = "".join(f"ACCORD_{part}".upper() for part in wrong["loc"][:1])
+    name = "".join(part if part.isupper() else f"ACCORD_{part}".upper() for part in map(str, wrong["loc"][:1]))
     return f"{name}: {said}." if name else said
 
 
-def postgres(url: str) -> dict[str, Any]:
-    """Parse `postgresql://user:password@host:port/name?option=value`. `?host=` may name a socket's folder."""
+def postgres(url: str, *, pooled: bool = False) -> dict[str, Any]:
+    """Parse `postgresql://user:password@host:port/name?option=value`. `?host=` may name a socket's folder.
+
+    `pooled`: another server connection may serve each transaction, so no cursor outlives one.
+    """
     if not url.startswith(("postgres://", "postgresql://")):
         raise ValueError("DATABASE_URL must begin with postgresql://; leave it out to use SQLite.")
-    return dict(dj_database_url.parse(url, conn_max_age=300, conn_health_checks=True))
+    kept = dj_database_url.parse(url, conn_max_age=300, conn_health_checks=True, disable_server_side_cursors=pooled)
+    return dict(kept)

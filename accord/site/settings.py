@@ -80,7 +80,7 @@ TEMPLATES = [
 
 # Storage
 
-DATABASES = {"default": ENVIRONMENT.database()}
+DATABASES = ENVIRONMENT.databases()
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
     "default": {

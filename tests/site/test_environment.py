@@ -53,6 +53,15 @@ def test_a_postgresql_may_be_reached_by_a_socket() -> None:
     assert (database["HOST"], database["OPTIONS"]) == ("", {"host": "/run/pg", "user": "web"})
 
 
+def test_behind_a_pool_no_cursor_outlives_a_transaction_and_reports_may_have_a_replica(tmp_path: Path) -> None:
+    given = {"DATABASE_URL": "postgresql:///accord", "DATABASE_POOL": "transaction"}
+
+    found = Environment(var=tmp_path, DATABASE_REPLICA_URL="postgresql:///replica", **given).databases()
+
+    assert {name: one["NAME"] for name, one in found.items()} == {"default": "accord", "replica": "replica"}
+    assert [one["DISABLE_SERVER_SIDE_CURSORS"] for one in found.values()] == [True, True]
+
+
 def test_another_kind_of_database_is_refused_in_a_sentence() -> None:
     with pytest.raises(ValueError, match="leave it out to use SQLite"):
         postgres("mysql://db/accord")
@@ -99,6 +108,14 @@ UNSAFE = {
     "half a key of a bucket": (
         {"ACCORD_FILES_BUCKET": "accord", "ACCORD_FILES_ACCESS_KEY": "key"},
         "ACCORD_FILES_ACCESS_KEY and ACCORD_FILES_SECRET_KEY belong together: set both, or neither.",
+    ),
+    "a replica and no database": (
+        {"DATABASE_REPLICA_URL": "postgresql:///accord"},
+        "DATABASE_REPLICA_URL and DATABASE_POOL are of no use without DATABASE_URL: name the database.",
+    ),
+    "another kind of pool": (
+        {"DATABASE_URL": "postgresql:///accord", "DATABASE_POOL": "session"},
+        "DATABASE_POOL: Input should be",
     ),
     "no number": ({"ACCORD_PROXIES": "one"}, "ACCORD_PROXIES: Input should be a valid integer"),
 }

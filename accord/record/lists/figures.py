@@ -14,6 +14,7 @@ from accord.record.index.cards import cards_of
 from accord.record.index.conditions import MAY_BE_DONE_BY_NOBODY, NOT_BARRED, ON_SOMEBODY, WAITS_NOW
 from accord.record.index.rows import stored_key
 from accord.record.lists.lists import waits_of
+from accord.record.sql import fetch_figures
 from accord.record.viewer import Viewer, rows
 
 OPEN, STUCK, LATE, PAUSED, NO_DATE, FEEDBACK, FILING, NOBODY = (
@@ -103,7 +104,7 @@ def cards(
     said = part.given
     where = " AND ".join((BEHIND[figure], *(PARTS[name] for name in said)))
     statement = f"SELECT {columns} {SEEN} AND {where} {ending}"
-    return rows(viewer, statement, {"board": stored_key("board:", board), **said, **given})
+    return rows(viewer, statement, {"board": stored_key("board:", board), **said, **given}, fetch_figures)
 
 
 def behind(viewer: Viewer, board: str, figure: str, part: FigureScope = WHOLE, after: str = "") -> tuple[Behind, ...]:
