@@ -5,7 +5,7 @@ PORT ?= 8000
 export PORT
 UV ?= .venv/bin/uv
 
-.PHONY: help run test test-service check bench wheel lock
+.PHONY: help run test test-service check bench faults wheel lock
 
 help: ## Say what the commands are
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/'
@@ -24,6 +24,9 @@ check: ## Check style, types, layers, templates and migrations
 
 bench: ## Measure how fast it is
 	@$(PYTHON) scripts/dev.py bench
+
+faults: ## Kill, stop and restart what Accord runs on, and count what is lost
+	@$(PYTHON) scripts/dev.py faults
 
 wheel: ## Build dist/accord-server.tar.gz, which a server is installed from without a network
 	@$(PYTHON) scripts/dev.py wheel

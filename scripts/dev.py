@@ -102,12 +102,19 @@ def bench() -> int:
     return subprocess.run([PYTHON, "-m", "bench", *sys.argv[2:]], cwd=ROOT, check=False).returncode
 
 
+def faults() -> int:
+    steps.packages("dev")
+    steps.styles()
+    return subprocess.run([PYTHON, "-m", "bench.faults", *sys.argv[2:]], cwd=ROOT, check=False).returncode
+
+
 COMMANDS = {
     "run": run,
     "test": test,
     "test-service": test_service,
     "check": check,
     "bench": bench,
+    "faults": faults,
     "wheel": wheel,
 }
 

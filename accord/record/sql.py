@@ -30,7 +30,7 @@ def fetch_figures(statement: str, given: Mapping[str, Any]) -> list[tuple[Any, .
 def _has_caught_up() -> bool:
     if REPLICA not in connections:
         return False
-    [(written,)] = fetch("SELECT pg_current_wal_lsn()::text", {})
+    [(written,)] = fetch("SELECT pg_current_wal_insert_lsn()::text", {})
     try:
         [(has,)] = fetch("SELECT pg_last_wal_replay_lsn() >= %(lsn)s::pg_lsn", {"lsn": written}, using=REPLICA)
     except DatabaseError:

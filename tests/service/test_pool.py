@@ -120,18 +120,15 @@ def replica_of(socket: str) -> Iterator[str]:
 
 FIGURES = """
 import sys, django; django.setup()
-from django.db import connection, connections
-from accord.record.sql import fetch, fetch_figures, _has_caught_up
-from accord.record.models import CaseCard
+from django.db import connection
+from accord.record.sql import fetch_figures
 def ask(): return fetch_figures("SELECT count(*), pg_is_in_recovery() FROM record_case", {})[0]
-def caught_up():
-    while not _has_caught_up(): pass
-caught_up(); print(ask())
-with connections["replica"].cursor() as replica: replica.execute("SELECT 1")
-connection.cursor().execute("SELECT pg_switch_wal()"); print(sys.stdin.readline().strip())
+def replicas():
+    while not (found := ask())[1]: pass
+    return found
+print(replicas()); print(sys.stdin.readline().strip())
 connection.cursor().execute("INSERT INTO record_case (ref, board) VALUES ('zzzzzzzz', 'none')"); print(ask())
-print(sys.stdin.readline().strip()); caught_up(); print(ask())
-print(sys.stdin.readline().strip()); print(ask())
+print(sys.stdin.readline().strip()); print(replicas())
 """
 
 
@@ -145,7 +142,8 @@ def test_figures_come_from_a_replica_that_has_every_act_else_from_the_primary(
         environment["DJANGO_SETTINGS_MODULE"] = "accord.site.settings"
         python = str(Path(ACCORD).parent / "python")
         pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
-        asking = stack.enter_context(subprocess.Popen([python, "-c", FIGURES], env=environment, **pipes))
+        asking = stack.enter_context(subprocess.Popen([python, "-u", "-c", FIGURES], env=environment, **pipes))
+        stack.callback(asking.kill)
 
         def sql(statement: str) -> None:
             assert programs
@@ -169,10 +167,8 @@ def test_figures_come_from_a_replica_that_has_every_act_else_from_the_primary(
         sql("SELECT pg_wal_replay_resume()")
         go_on()
         again = says()
-        stack.callback(asking.wait)
         number = int(in_step.strip("()").split(",")[0])
 
         assert in_step == f"({number}, True)"
         assert behind == f"({number + 1}, False)"
         assert again == f"({number + 1}, True)"
-        asking.kill()
