@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from accord.directory import models
 from accord.directory.load import directory_now
+from accord.directory.proposals import is_another
 from accord.directory.versions import released_of, version_of
 from accord.journal.lines import note
 from accord.procedure.checks.check import LONGEST, TOO_LONG
@@ -23,6 +24,7 @@ GONE = "This draft has been deleted, or brought into force, since you opened the
 UNKEEPABLE = "Text contains a character we cannot save. Delete it and type it again"
 REHEARSED = "procedure rehearsed: "
 SAME_PERSON = "You proposed this version. Someone else at the Board needs to approve it."
+SAME_HAND = "Your account and that of the person who proposed this need a second person to confirm them first."
 
 
 def begin(board: str, source: str, person: str, at: datetime) -> UUID:
@@ -90,6 +92,8 @@ def consent(board: str, key: UUID, revision: int, person: str, at: datetime) -> 
             raise Refusal("No one has proposed this text. Someone may have changed it since.")
         if draft.proposed_by_id == person:
             raise Refusal(SAME_PERSON)
+        if not is_another(person, draft.proposed_by_id):
+            raise Refusal(SAME_HAND)
         _refuse_mistakes(draft, at)
         definition = read_definition(draft.text)
         released = models.Definition.objects.create(

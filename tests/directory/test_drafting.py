@@ -9,7 +9,7 @@ from django.db import DatabaseError, IntegrityError, transaction
 from accord.directory import drafting
 from accord.directory.drafting import begin, consent, keep, propose, take_back, throw_away
 from accord.directory.load import world_of
-from accord.directory.models import Board, Definition, ProcedureDraft
+from accord.directory.models import Board, Definition, Person, ProcedureDraft
 from accord.directory.versions import draft_of, versions_of
 from accord.journal.models import JournalLine
 from accord.procedure.checks.check import LONGEST, check
@@ -97,6 +97,16 @@ def test_whoever_proposed_it_does_not_put_it_into_force_alone() -> None:
     with pytest.raises(Refusal, match="Someone else at the Board needs to approve it"):
         consent(DEMO, key, 1, IMRAN, TUE)
 
+    assert Definition.objects.count() == 1
+
+
+def test_nobody_approves_who_was_entered_by_the_proposer_alone() -> None:
+    key = begun()
+    propose(DEMO, key, 1, IMRAN, TUE)
+    Person.objects.filter(key=HELEN).update(brought_in_by=IMRAN)
+
+    with pytest.raises(Refusal, match="need a second person to confirm them first"):
+        consent(DEMO, key, 1, HELEN, TUE)
     assert Definition.objects.count() == 1
 
 
