@@ -34,6 +34,7 @@ from django.test.testcases import LiveServerThread  # noqa: E402
 from playwright.sync_api import Browser, BrowserContext, ElementHandle, Page, sync_playwright  # noqa: E402
 
 from accord.cli.main import main as accord  # noqa: E402
+from accord.journal import clock  # noqa: E402
 from accord.letters.models import Message  # noqa: E402
 from accord.letters.round import work_round  # noqa: E402
 from accord.procedure.stories.demonstration import emails  # noqa: E402
@@ -44,6 +45,7 @@ from browser import prepare  # noqa: E402
 from tests.access.entering import code_in_mail  # noqa: E402
 from tests.append_only import empty  # noqa: E402
 from tests.browser.conftest import ARGUMENTS  # noqa: E402
+from tests.conftest import travelled  # noqa: E402
 from tests.pages.visiting import Visitor  # noqa: E402
 from tests.record.cases import Teller, enter_story, instant, steps, story  # noqa: E402
 
@@ -325,17 +327,15 @@ def tell(name: str, until: str = "") -> Iterator[tuple[str, str, datetime]]:
 def running() -> Iterator[tuple[Browser, str]]:
     """Accord with the demonstration, in this process, and a browser."""
     found = prepare()
-    libraries = {
-        "LD_LIBRARY_PATH": os.environ.get("ACCORD_BROWSER_LIBRARIES", found.get("ACCORD_BROWSER_LIBRARIES", ""))
-    }
+    libraries = os.environ.get("ACCORD_BROWSER_LIBRARIES", found.get("ACCORD_BROWSER_LIBRARIES", ""))
     accord(["migrate", "--quiet"])
-    mail.outbox = []
+    clock.moved, mail.outbox = travelled, []
     server = LiveServerThread("localhost", StaticFilesHandler)
     server.daemon = True
     server.start()
     server.is_ready.wait()
     with sync_playwright() as playwright:
-        path, environment = found["ACCORD_BROWSER"], {**os.environ, **libraries}
+        path, environment = found["ACCORD_BROWSER"], {**os.environ, "LD_LIBRARY_PATH": libraries}
         browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS, env=environment)
         yield browser, f"http://localhost:{server.port}"
         browser.close()

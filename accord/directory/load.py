@@ -1,12 +1,13 @@
 """Loads the world to judge cases in, and publishes changes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
+from typing import Any
 
 import msgspec
 from django.db import transaction
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from accord.directory import models
@@ -56,23 +57,43 @@ def world_of(board: str, digest: str | None = None, on: date | None = None) -> W
 
 def world_and_time(board: str, digest: str | None = None, on: date | None = None) -> tuple[World, datetime]:
     """One query if cached."""
-    rows = models.Board.objects.filter(key=board)
-    row = (
-        rows.annotate(chosen=Subquery(_chosen(digest, on).values("digest")[:1]), read_at=DatabaseTime())
-        .values("nation", "zone", "closed", "digest", "chosen", "read_at")
-        .first()
-    )
+    row = _rows(models.Board.objects.filter(key=board), digest, on).first()
     if row is None:
         raise LookupError(f"There is no Board “{board}”.")
     if row["chosen"] is None:
         raise LookupError(f"The Board “{board}” has no such procedure.") if digest else NoProcedure(board)
+    return _world(row), row["read_at"]
+
+
+def worlds_of(person: str, on: date) -> Mapping[str, World]:
+    """Of each Board that the person belongs to. One query if cached. Raises NoProcedure if none has one in force."""
+    member = models.Membership.objects.filter(still_member(on), person__key=person, agency__board=OuterRef("key"))
+    rows = list(_rows(models.Board.objects.filter(Exists(member)).order_by("key"), None, on))
+    found = {row["key"]: _world(row) for row in rows if row["chosen"] is not None}
+    if rows and not found:
+        raise NoProcedure(rows[0]["key"])
+    return found
+
+
+def still_member(on: date) -> Q:
+    return Q(until__isnull=True) | Q(until__gte=on)
+
+
+def _rows(boards: QuerySet[models.Board], digest: str | None, on: date | None) -> QuerySet[Any, Any]:
+    chosen = Subquery(_chosen(digest, on).values("digest")[:1])
+    columns = ("key", "nation", "zone", "closed", "digest", "chosen", "read_at")
+    found: QuerySet[Any, Any] = boards.annotate(chosen=chosen, read_at=DatabaseTime()).values(*columns)
+    return found
+
+
+def _world(row: Mapping[str, Any]) -> World:
+    board = row["key"]
     cached, directory = _directories.get(board, ("", None))
     definition = _definitions.get(row["chosen"])
     if directory is None or cached != row["digest"] or definition is None:
         directory, definition = _read(board, row["chosen"])
     calendar = definition.calendar(row["nation"], row["zone"], closed_days(row["closed"]))
-    world = World(procedure=definition, directory=directory, calendar=calendar, digest=row["chosen"])
-    return world, row["read_at"]
+    return World(procedure=definition, directory=directory, calendar=calendar, digest=row["chosen"])
 
 
 def directory_now(board: str) -> Directory:

@@ -4,11 +4,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import Q
 from django.utils import timezone
 
 from accord.directory import models
-from accord.directory.load import directory_now
+from accord.directory.load import directory_now, still_member
 from accord.procedure.staffing.register import kept_by
 
 
@@ -48,8 +47,8 @@ def board_of_agency(agency: str) -> str:
 
 
 def boards_of(person: str, on: date | None = None) -> tuple[str, ...]:
-    still = Q(until__isnull=True) | Q(until__gte=on or timezone.localdate())
-    found = models.Membership.objects.filter(still, person__key=person).values_list("agency__board__key", flat=True)
+    members = models.Membership.objects.filter(still_member(on or timezone.localdate()), person__key=person)
+    found = members.values_list("agency__board__key", flat=True)
     return tuple(sorted(set(found)))
 
 

@@ -8,8 +8,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from accord.directory.load import NoProcedure, world_of
-from accord.directory.queries import boards_of
+from accord.directory.load import worlds_of
 from accord.procedure.rules.seeing import Level, keys_of
 from accord.procedure.world.world import World
 from accord.record.index.conditions import LEVEL_OF_CASE
@@ -52,16 +51,8 @@ def _vacant(world: World, at: datetime) -> list[str]:
 
 
 def viewer_of(person: str, at: datetime) -> Viewer:
-    """One query, and one for each Board. Raises NoProcedure if none of them has one in force."""
-    today, worlds, lacks = timezone.localdate(at), dict[str, World](), list[NoProcedure]()
-    for board in boards_of(person, today):
-        try:
-            worlds[board] = world_of(board, on=today)
-        except NoProcedure as wrong:
-            lacks.append(wrong)
-    if lacks and not worlds:
-        raise lacks[0]
-    return Viewer(person=person, at=at, worlds=worlds)
+    """One query. Raises NoProcedure if none of their Boards has one in force."""
+    return Viewer(person=person, at=at, worlds=worlds_of(person, timezone.localdate(at)))
 
 
 def level_of_case(viewer: Viewer, case: int) -> Level:

@@ -98,5 +98,4 @@ def _likeliest(file: SeenCase) -> Actor:
 
 
 def draft_in(file: SeenCase, kind: type[ActForm]) -> Draft | None:
-    found = drafts.drafts_of(file.person)
-    return next((one for one in found if one.act == kind.acts.key and one.case_ref == file.ref), None)
+    return next((one for one in drafts.drafts_in(file.person, file.ref) if one.act == kind.acts.key), None)

@@ -219,10 +219,10 @@ def _page(
 
 def _why(desk: ActPage, form: ActForm) -> str:
     file = desk.file
-    offers = what_next(file.moment(desk.by))
-    offer = next((one for one in offers if one.act == form.acts.key), None)
-    if offer is None:
+    found = what_next(file.moment(desk.by), acts=(form.acts.key,))
+    if not found:
         return ""
+    offer = found[0]
     is_said = any(title.startswith(offer.because) for title in (form.title, desk.title))
     because = "" if is_said else offer.because.rstrip(".")
     waits = f"Your turn{f' by {day_words(offer.due_on)}' if offer.due_on else ''}" if offer.waits else ""

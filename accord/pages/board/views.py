@@ -8,6 +8,7 @@ from accord.letters.alarms import alarms_of, text_of
 from accord.letters.liveness import last_left
 from accord.letters.models import Alarm
 from accord.letters.previews import previews
+from accord.pages.shared.context import frame
 from accord.pages.shared.csv_file import csv_file
 from accord.pages.shared.who_and_what import person_of
 from accord.procedure.world.phrases import day_in_full
@@ -41,6 +42,7 @@ def board(request: HttpRequest) -> HttpResponse:
         "turns": count_on_you(viewer),
         "left": last_left(key),
         "backed_up": last_done(BACKED_UP),
+        **frame(world, viewer.person, viewer.at),
     }
     return render(request, "pages/board.html", shown)
 

@@ -82,15 +82,20 @@ class CaseView:
     @cached_property
     def offers(self) -> dict[str, Offer]:
         """Acts open to the reader's roles, own tasks first."""
-        found = [offer for actor in self.actors for offer in what_next(self.file.moment(actor))]
+        moments = (self.file.moment(actor) for actor in self.actors)
+        found = [offer for moment in moments for offer in what_next(moment, tasks=self.tasks)]
         by_act: dict[str, Offer] = {}
         for offer in sorted(found, key=lambda one: not one.waits):
             by_act.setdefault(offer.act, offer)
         return by_act
 
     @cached_property
+    def tasks(self) -> tuple[Waiting, ...]:
+        return with_unread(self.world, self.case)
+
+    @cached_property
     def waits(self) -> tuple[Waiting, ...]:
-        rows = staffed(self.world, self.case, with_unread(self.world, self.case))
+        rows = staffed(self.world, self.case, self.tasks)
         return tuple(row for row in rows if row.is_now(self.at))
 
     @cached_property

@@ -72,7 +72,7 @@ def next_steps(reading: CaseView) -> NextSteps:
         turns=tuple(_turn(reading, row) for row in reading.mine),
         decide_now=decide_now(reading),
         waits=() if reading.mine else reading.turns,
-        is_nobodys=reading.is_nobodys,
+        is_nobodys=not reading.mine and reading.is_nobodys,
         first=tuple(_link(reading, act.key) for act in free[:AT_ONCE]),
         groups=tuple(_groups(reading, free[AT_ONCE:])),
         cannot=tuple(_cannot(reading)),

@@ -7,11 +7,12 @@ from datetime import datetime
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
 from accord.directory.load import NoProcedure
 from accord.directory.queries import boards_of
 from accord.directory.versions import drafts_of
-from accord.pages.board.boards_own import own_boards
+from accord.pages.board.boards_own import is_own, own_boards
 from accord.pages.shared.context import frame, public_worlds
 from accord.pages.shared.who_and_what import person_of
 from accord.procedure.texts.flowchart.layout import draw
@@ -64,12 +65,14 @@ def procedure(request: HttpRequest) -> HttpResponse:
         public = [shown_of(world.procedure) for world in public_worlds().values()]
         return render(request, "pages/procedure.html", {"procedures": public})
     person, at = person_of(request), now()
-    own = own_boards(person, at)
     worlds = _worlds(person, at)
     shown = [shown_of(world.procedure) for world in worlds]
     around = frame(worlds[0], person, at) if worlds else {}
+    today = timezone.localdate(at)
+    own = [world.directory.board for world in worlds if is_own(world.directory, person, today)]
+    own = own if worlds else list(own_boards(person, at))
     waits = any(draft.proposer not in ("", person) for board in own for draft in drafts_of(board))
-    shown_to_own = {"is_own": bool(own), "waits": waits, "is_member": bool(boards_of(person))}
+    shown_to_own = {"is_own": bool(own), "waits": waits, "is_member": bool(worlds or boards_of(person))}
     return render(request, "pages/procedure.html", {**around, **shown_to_own, "procedures": shown})
 
 

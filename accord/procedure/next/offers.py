@@ -1,5 +1,6 @@
 """Acts a person can do next, own tasks first."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,13 +21,16 @@ class Offer:
     due_on: date | None = None
 
 
-def what_next(moment: Moment) -> tuple[Offer, ...]:
+def what_next(
+    moment: Moment, acts: Collection[str] = ACTS.keys(), tasks: tuple[Waiting, ...] | None = None
+) -> tuple[Offer, ...]:
+    """Only these acts. `tasks`: those of the case, where they are known."""
     moment = speaking(moment)
     if barring(moment):
         return ()
-    waiting = with_unread(moment.world, moment.case)
+    waiting = with_unread(moment.world, moment.case) if tasks is None else tasks
     mine = [row for row in waiting if row.post == moment.by.post and row.is_now(moment.at)]
-    open_to = [key for key, act in ACTS.items() if act.bars(moment) is None]
+    open_to = [key for key in acts if ACTS[key].bars(moment) is None]
     order = [row.act for row in mine if row.act in open_to]
     keys = dict.fromkeys((*order, *open_to))
     return tuple(_offer(moment, key, mine) for key in keys)

@@ -337,7 +337,7 @@ def test_the_page_of_an_agency_takes_as_many_queries_whatever_it_has(
         visitor.sends(f"{COUNCIL}team/?about=new", {"name": f"Team {number}"}, NOW)
     visitor.opens(COUNCIL, NOW)
 
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(20):
         visitor.opens(COUNCIL, NOW)
 
 

@@ -367,30 +367,3 @@ def test_nobody_but_the_board_manager_finds_the_page_and_there_is_none_without_a
     assert Visitor(HELEN).opens(address, WEDNESDAY).status_code == 404
     assert Visitor(IMRAN).opens("/cases/BCDFGHJK/move-to-version/", WEDNESDAY).status_code == 404
     assert "This case already uses the version in force." in text_of(Visitor(IMRAN).opens(address, TUE))
-
-
-def test_the_flowchart_of_a_case_marks_where_it_is_for_those_who_see_it() -> None:
-    enter_demonstration()
-    ref = raised(at=RAISED_AT)
-
-    page = opened(GRACE, f"/cases/{ref}/flowchart/", WEDNESDAY)
-
-    assert "This case is at Practitioners, marked “You are here”." in page
-    assert 'Practitioners <strong class="accord-here">You are here</strong>' in page
-    assert 'Managers<span class="govuk-visually-hidden"> (not started)</span>' in page
-    assert Visitor(IMRAN).opens(f"/cases/{ref}/flowchart/", WEDNESDAY).status_code == 403
-    assert Visitor("ken-osei").opens(f"/cases/{ref}/flowchart/", WEDNESDAY).status_code == 404
-    assert f"/cases/{ref}/flowchart/" in opened(GRACE, f"/cases/{ref}/", WEDNESDAY)
-
-
-def test_the_flowchart_of_a_case_that_has_ended_marks_where() -> None:
-    enter_demonstration()
-    ref = raised(at=RAISED_AT)
-    Visitor(GRACE).sends(f"/cases/{ref}/withdraw/", {"why": "It was a mistake.", "safety": "no"}, WEDNESDAY)
-
-    page = opened(GRACE, f"/cases/{ref}/flowchart/", WEDNESDAY)
-
-    assert "This case ended at Practitioners, marked “Ended here”." in page
-    assert 'Practitioners <strong class="accord-here">Ended here</strong>' in page
-    assert 'Managers<span class="govuk-visually-hidden"> (not started)</span>' in page
-    assert "You are here" not in page

@@ -218,7 +218,7 @@ def test_a_lead_of_an_agency_sees_its_cases_by_that(demo: None) -> None:
         (ended, NURSE),
     ],
 )
-def test_a_list_is_six_queries_however_long(
+def test_a_list_is_five_queries_however_long(
     django_assert_num_queries: DjangoAssertNumQueries, demo: None, of: List, person: str, cases: int
 ) -> None:
     for _ in range(cases):
@@ -229,7 +229,7 @@ def test_a_list_is_six_queries_however_long(
         goes_away(SOCIAL_WORKER)
     viewer_of(person, TUESDAY)  # the directory is read once and then kept
 
-    with django_assert_num_queries(6 if person != BOARD_MANAGER else 5):  # two of them for who looks; no names to read
+    with django_assert_num_queries(5 if person != BOARD_MANAGER else 4):  # one of them for who looks; no names to read
         page = of(viewer_of(person, TUESDAY), "")
 
     assert len(page.items) == cases

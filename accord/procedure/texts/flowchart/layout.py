@@ -1,7 +1,7 @@
 """Lay out a procedure's flowchart."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from accord.procedure.texts.flowchart.words import (
     IN_WRITING,
@@ -25,6 +25,7 @@ class StageDrawn:
     """A stage. `board` spans both sides, or each side has its own text.
 
     At a gate, `challenged` is empty. `band` starts a group of stages; `inside` marks a discussion inside each agency.
+    Of a case: `when`, the people by side in `who`, and `dates`.
     """
 
     name: str
@@ -37,6 +38,10 @@ class StageDrawn:
     is_gate: bool
     is_here: bool
     is_ahead: bool
+    when: str = ""
+    inside_when: str = ""
+    who: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    dates: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
