@@ -332,7 +332,7 @@ def test_the_page_shows_what_would_change_at_another_stage() -> None:
 
     page = " ".join(text_of(response).split())
     assert "What changes, at Heads of Service" in page
-    assert "Practitioners to reach agreement ends." in page
+    assert "No longer applies: Practitioners to reach agreement" in page
     assert "<li>Head of Service, Chiltern Edge Council, Adult Social Care</li>" in page
     assert Entry.objects.count() == 1
 

@@ -15,6 +15,7 @@ from tests.pages.starting.conftest import BOARD, NONE, enter_trust, person_calle
 from tests.pages.visiting import Visitor, text_of
 
 pytestmark = pytest.mark.django_db
+WORKING = "/working"
 SIGNED_IN = addresses.OPEN | addresses.SIGNED_IN | addresses.OF_ONES_SIGN_IN | addresses.OF_THE_BOARDS_OWN
 
 
@@ -33,8 +34,9 @@ def answers(client: Client) -> dict[tuple[str, str], HttpResponse]:
 
 
 def failing(client: Client) -> list[tuple[str, str, int]]:
+    """All but `/working`, which says with 503 that no worker runs, as here."""
     given = answers(client)
-    return [(*asked, one.status_code) for asked, one in given.items() if one.status_code >= 500]
+    return [(*asked, one.status_code) for asked, one in given.items() if one.status_code >= 500 and asked[1] != WORKING]
 
 
 def test_every_address_of_an_empty_database_answers_without_failing() -> None:
