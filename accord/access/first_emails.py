@@ -1,4 +1,4 @@
-"""Sends people their first email: what Accord is, which role they have, who entered them, how to sign in."""
+"""Sends people their first email, which says how to sign in."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

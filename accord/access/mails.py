@@ -78,7 +78,7 @@ def _claim(at: datetime) -> Mail | None:
 
 
 def _is_sent(row: Mail) -> bool:
-    """True once done with: sent, or refused for good. Adds the foot only here, as requests must take equal time."""
+    """True once sent or refused for good. Adds the foot here, as requests must take equal time."""
     said = json.loads(decrypt(row.said))
     if said["to"] == NOBODY:
         return True

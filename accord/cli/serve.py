@@ -14,7 +14,7 @@ OPEN = (
     "(deploy/ has two), or serve on 127.0.0.1."
 )
 LIFETIME = 24 * 60 * 60
-"""Seconds after which a process makes way for a new one, as it does at 1 GiB: what leaks does not grow for ever."""
+"""Seconds until a new process takes over, so that no leak grows for ever."""
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 

@@ -9,7 +9,7 @@ HELP = "Run deadlines and send emails until stopped. Several workers can run at 
 PAUSE = 20
 """Seconds between rounds."""
 OFFSET = 10
-"""Most seconds before the first, so that workers that start together do not meet in each round."""
+"""Most seconds before the first round, so that workers do not meet."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -65,7 +65,7 @@ def first_version(founding: Founding, day: date) -> str:
 
 
 def _refuse_unwritable(founding: Founding) -> None:
-    """Refuse a name or front door that no procedure can carry, such as one with markup."""
+    """Refuse a name or front door that no procedure can carry."""
     mistakes = check(first_version(founding, date.max))
     if mistakes:
         raise Refusal(f"--name or --front-door: {mistakes[0]}")

@@ -66,7 +66,7 @@ def world_and_time(board: str, digest: str | None = None, on: date | None = None
 
 
 def worlds_of(person: str, on: date) -> Mapping[str, World]:
-    """Of each Board that the person belongs to. One query if cached. Raises NoProcedure if none has one in force."""
+    """By the person's Boards. One query if cached. Raises NoProcedure if none has one."""
     member = models.Membership.objects.filter(still_member(on), person__key=person, agency__board=OuterRef("key"))
     rows = list(_rows(models.Board.objects.filter(Exists(member)).order_by("key"), None, on))
     found = {row["key"]: _world(row) for row in rows if row["chosen"] is not None}

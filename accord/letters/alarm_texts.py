@@ -17,4 +17,4 @@ TEXTS = {
     "calendar": "The calendar ends within a year: ask your IT service to update Accord",
 }
 DAILY = ("nobody", "reminder", "refused", "calendar")
-"""Kinds that a Board mends and that wait for one email a day. The others leave at once."""
+"""Kinds that wait for one email a day. The others leave at once."""

@@ -56,5 +56,5 @@ class RequestLog:
 
 @receiver(got_request_exception)
 def _failed(request: HttpRequest | None = None, **_: Any) -> None:
-    """Log what became a 500, wherever it was raised. Leave out the URL and message that Django's line would quote."""
+    """Log every 500, without the URL and message that Django would quote."""
     log.error("failed", method=request.method if request else None, exc_info=sys.exc_info())

@@ -1,4 +1,4 @@
-"""Looks at an installation, a sentence for each thing: what a service needs before it starts, and the rest."""
+"""Looks at an installation: what a service needs to start, and the rest."""
 
 import os
 import stat

@@ -20,7 +20,7 @@ def quoted(file: SeenCase, form: ActForm) -> tuple[Shown, ...]:
 
 
 def _raised(reading: CaseView) -> Iterator[Shown]:
-    """Yield the account that the disagreement began with: someone who comes in later starts there."""
+    """Yield the account that the disagreement began with."""
     for column in (column for stage in views_shown(reading) for column in stage.columns):
         for said in column.said:
             if said.number == 1:

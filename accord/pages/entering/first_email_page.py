@@ -1,4 +1,4 @@
-"""Send someone their first email, again or to a corrected address, until they have signed in."""
+"""Send a first email again, or to a corrected address."""
 
 from django.contrib import messages
 from django.db import transaction

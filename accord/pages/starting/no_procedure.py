@@ -1,4 +1,4 @@
-"""Shown instead of every page that needs a procedure, until the Board has one in force."""
+"""Shown until the Board has a procedure in force."""
 
 from collections.abc import Callable
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""Judges what an operator says of a new Board, all of it before anything is made."""
+"""Judges all that an operator says of a new Board."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -45,7 +45,7 @@ class Founding:
     chair: FirstPerson
 
     def changes(self, agency: str, people: Mapping[str, str], day: date) -> list[Change]:
-        """Make the Board's agency, its two posts and their holders. `people` are keys by address."""
+        """Make agency, posts and holders. `people` are keys by address."""
         chairs = next((tier for tier in from_library(self.procedure).tiers if "chair" in tier.split()), "chair")
         made: list[Change] = [SetAgency(agency=agency, name=self.name, short="the Board", kind=BOARD)]
         for role, one, tier in (("manager", self.manager, BOARD_MANAGER), ("chair", self.chair, chairs)):

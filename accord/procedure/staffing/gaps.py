@@ -89,7 +89,7 @@ def gap_text(world: World, gap: Gap, today: date) -> str:
 
 
 def _lacks_contact(world: World, gap: Gap) -> bool:
-    """True if the agency has roles of its first stage, and none is asked first."""
+    """True if none of its first stage's roles is asked first."""
     first = world.procedure.first_stage
     tiers = (set(post.tiers) for post in world.directory.posts_of_agency(gap.agency))
     has_contact = world.directory.agencies[gap.agency].contact in world.directory.posts

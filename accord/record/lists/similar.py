@@ -1,4 +1,4 @@
-"""Finds open cases about the same adult with the same agencies, as far as the viewer may read them."""
+"""Finds open cases of the same adult and agencies that the viewer may read."""
 
 from collections.abc import Sequence
 

@@ -40,7 +40,7 @@ _last: tuple[World, Case, tuple[Waiting, ...]] | None = None
 
 
 def waiting_of(world: World, case: Case) -> tuple[Waiting, ...]:
-    """Remember the last answer: a case is asked about several times in a row, by its emails, pages and index."""
+    """Remember the last answer, as callers ask several times in a row."""
     global _last
     last = _last
     if last is None or last[0] is not world or last[1] is not case:
