@@ -143,7 +143,7 @@ def raise_it(grace: Someone) -> str:
     press(page.get_by_role("button", name="ontinue").last)
     page.goto(f"{tasks}check/")
     page.check("[name=safety][value=no]")
-    grace.sees("We email Owen Tate (Chiltern Edge Council) now.")
+    grace.sees("email Owen Tate (Chiltern Edge Council) now.")
     press(page.get_by_role("button", name="Raise this disagreement"))
     grace.sees("Disagreement raised")
     return page.url.partition("/cases/")[2].partition("/")[0]
