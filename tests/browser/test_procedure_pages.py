@@ -58,7 +58,8 @@ def test_a_manager_writes_checks_rehearses_and_proposes_and_the_chair_puts_it_in
         is_right(chair)
         press(chair.get_by_role("link", name="Approve or send back"))
         press(chair.get_by_role("button", name="Approve and bring into force"))
-        expect(chair.get_by_text("Version 1 is in force from Tuesday 28 April 2026.")).to_be_visible()
+        said = "In force from Tuesday 28 April 2026, by Imran Yusuf and Helen Marsh."
+        expect(chair.get_by_text(said)).to_be_visible()
 
 
 def test_a_running_case_is_moved_and_seen_on_the_flowchart(

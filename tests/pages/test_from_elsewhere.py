@@ -25,5 +25,5 @@ def test_a_form_without_our_token_is_refused_at_every_address() -> None:
     with time_machine.travel(TUESDAY, tick=False):
         answers = {path: visitor.client.post(path, {"text": "x"}).status_code for path in paths(ref)}
 
-    assert {path for path, status in answers.items() if status != 403} == set(WATCHED)
+    assert {path for path, status in answers.items() if status != 403} == set(WATCHED) & answers.keys()
     assert (Entry.objects.count(), JournalLine.objects.filter(kind="directory").count()) == before
