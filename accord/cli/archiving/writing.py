@@ -60,7 +60,7 @@ def in_words(counts: Mapping[str, int], files: int) -> str:
 
 
 def write_backup(to: Path, at: datetime, *, copies_files: bool = True) -> BackupWritten:
-    """Write and read back, then rename. List the digests of files that it does not copy. Raise OSError."""
+    """Write, read back, rename. List the digests of files not copied. Raise OSError."""
     beside, counts, digests = to.with_suffix(".part"), dict[str, int](), dict[str, str]()
     listed = digests if copies_files else dict[str, str]()
     try:

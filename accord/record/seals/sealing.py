@@ -43,7 +43,7 @@ log = structlog.get_logger("accord.seal")
 
 
 def seal_if_due(at: datetime) -> StoredSeal | None:
-    """None if already sealed today or by another worker, or if someone has been writing for too long."""
+    """None if already sealed today, or if someone has been writing for too long."""
     newest = newest_seal()
     if newest and timezone.localdate(newest.sealed.at) >= timezone.localdate(at):
         return None
