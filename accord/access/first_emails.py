@@ -27,7 +27,7 @@ THEN_FIRST = "Your first page then says what your Board needs to start."
 
 
 def send_first_emails(board: str, people: Iterable[str], *, by: str, at: datetime) -> list[str]:
-    """Return who gets one: everyone active with a role. `by` is empty for whoever set Accord up."""
+    """Return who gets one: everyone active with a role. `by` is empty for the operator."""
     directory, name = directory_now(board), board_name(board).removeprefix("The ")
     asker = accounts([by]).get(by)
     sent: list[str] = []

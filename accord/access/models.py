@@ -107,7 +107,7 @@ class Mail(models.Model):
 
 
 class FirstEmail(models.Model):
-    """`by` sent it; whoever set Accord up is empty. `refused_at`: a mail server said no."""
+    """`by` sent it; empty: the operator. `refused_at`: a mail server said no."""
 
     person = models.CharField(max_length=80, unique=True)
     by = models.CharField(max_length=80, blank=True)

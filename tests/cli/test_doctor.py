@@ -16,21 +16,15 @@ from accord.directory.models import Board
 from accord.journal import clock
 from accord.journal.lines import BACKED_UP, note
 from accord.record.clock import now
-from tests.letters.post_office import PATIENT, PostOffice
+from tests.letters.post_office import PostOffice, sent_to_by
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def office(settings: Settings) -> Iterator[PostOffice]:
-    office = PostOffice()
-    office.open()
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", office.port
-    settings.EMAIL_HOST_USER = settings.EMAIL_HOST_PASSWORD = ""
-    settings.EMAIL_USE_TLS, settings.EMAIL_TIMEOUT = False, PATIENT
-    yield office
-    office.close()
+    with sent_to_by(settings) as office:
+        yield office
 
 
 @pytest.fixture

@@ -3,7 +3,8 @@
 import logging
 import socket
 from asyncio import AbstractServer, Event
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -112,3 +113,18 @@ class PostOffice:
     async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802
         self.received += [Mail(to, envelope.content, envelope.mail_from) for to in envelope.rcpt_tos]
         return "421 going down" if self.breaks_off else "250 OK"
+
+
+@contextmanager
+def sent_to_by(settings: Any) -> Iterator[PostOffice]:
+    """A mail server in this process, to which Accord sends as it does in service."""
+    office = PostOffice()
+    office.open()
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", office.port
+    settings.EMAIL_HOST_USER = settings.EMAIL_HOST_PASSWORD = ""
+    settings.EMAIL_USE_TLS, settings.EMAIL_TIMEOUT = False, PATIENT
+    try:
+        yield office
+    finally:
+        office.close()

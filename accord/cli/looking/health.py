@@ -225,7 +225,7 @@ WITH_DATABASE: tuple[Callable[[], Iterator[Looked]], ...] = (tables, invented, c
 
 
 def essential() -> Iterator[Looked]:
-    """What must be right before a service starts."""
+    """Look at all that a service needs before it starts."""
     answers = True
     for look in ESSENTIAL:
         for looked in look():

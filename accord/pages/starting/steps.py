@@ -1,4 +1,4 @@
-"""What a new Board still needs: a procedure, agencies, a try."""
+"""Says what a new Board still needs: a procedure, agencies, a try."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -14,7 +14,7 @@ from pytest_django import Settings
 from accord.access.models import FirstEmail
 from accord.directory.models import Person
 from accord.record.clock import now
-from tests.letters.post_office import PATIENT, PostOffice
+from tests.letters.post_office import PostOffice, sent_to_by
 from tests.pages.starting.conftest import enter_trust, person_called
 from tests.pages.visiting import Visitor, hidden_of, text_of
 
@@ -114,14 +114,8 @@ def test_the_list_says_who_has_not_come_in_until_they_have(imran: Visitor) -> No
 
 @pytest.fixture
 def office(settings: Settings) -> Iterator[PostOffice]:
-    office = PostOffice()
-    office.open()
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", office.port
-    settings.EMAIL_HOST_USER = settings.EMAIL_HOST_PASSWORD = ""
-    settings.EMAIL_USE_TLS, settings.EMAIL_TIMEOUT = False, PATIENT
-    yield office
-    office.close()
+    with sent_to_by(settings) as office:
+        yield office
 
 
 def test_a_refused_first_email_is_said_and_goes_to_the_corrected_address(imran: Visitor, office: PostOffice) -> None:
